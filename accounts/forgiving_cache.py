@@ -1,0 +1,58 @@
+"""A Redis cache that is empty while Redis is away.
+
+Only rate limits of sign-in live in it. A request neither fails nor waits for it: after a fault it is left alone for a while.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+LEFT_ALONE_FOR = 5.0  # seconds
+
+
+class ForgivingRedisCache(RedisCache):
+    """Answers with the default, and stores nothing, when Redis can't be reached."""
+
+    away_until = 0.0
+
+    def _forgive(self, act: Callable[[], Any], otherwise: Any) -> Any:
+        if time.monotonic() < ForgivingRedisCache.away_until:
+            return otherwise
+        try:
+            return act()
+        except (RedisError, OSError):
+            ForgivingRedisCache.away_until = time.monotonic() + LEFT_ALONE_FOR
+            return otherwise
+
+    def add(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).add(*args, **kwargs), True)
+
+    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).get(key, default, version), default)
+
+    def set(self, *args: Any, **kwargs: Any) -> None:
+        self._forgive(lambda: super(ForgivingRedisCache, self).set(*args, **kwargs), None)
+
+    def touch(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).touch(*args, **kwargs), False)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).delete(*args, **kwargs), False)
+
+    def get_many(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).get_many(*args, **kwargs), {})
+
+    def set_many(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).set_many(*args, **kwargs), [])
+
+    def delete_many(self, *args: Any, **kwargs: Any) -> None:
+        self._forgive(lambda: super(ForgivingRedisCache, self).delete_many(*args, **kwargs), None)
+
+    def has_key(self, *args: Any, **kwargs: Any) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).has_key(*args, **kwargs), False)
+
+    def incr(self, key: Any, delta: int = 1, version: int | None = None) -> Any:
+        return self._forgive(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), delta)

@@ -1,0 +1,7 @@
+"""Who signs in, and the mail that waits."""
+
+from accounts.models.delivery import Delivery
+from accounts.models.mail import Mail
+from accounts.models.user import User
+
+__all__ = ["Delivery", "Mail", "User"]

@@ -1,0 +1,50 @@
+"""A mail that must go out: the row is the promise."""
+
+import uuid
+from datetime import datetime
+from typing import Self, TypeVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.states import DeliveryState
+
+D = TypeVar("D", bound="Delivery")
+
+
+class DeliveryQuerySet(models.QuerySet[D]):
+    """Deliveries by what is to be done with them."""
+
+    def due(self, *, now: datetime) -> Self:
+        """Those to send at `now`: waiting, due, and in no living worker's hands."""
+        free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lt=now)
+        return self.filter(free, state=DeliveryState.WAITING, due_at__lte=now)
+
+    def failed(self) -> Self:
+        return self.filter(state=DeliveryState.FAILED)
+
+
+class Delivery(models.Model):
+    """One mail to one person. Its subclasses say what is in it, `accounts.services.delivering` sends it."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=DeliveryState, default=DeliveryState.WAITING, editable=False
+    )
+    due_at = models.DateTimeField(_("due"), default=timezone.now, editable=False)
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("tries"), default=0, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
+    failure = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="%(class)s_waiting"),
+        ]
+
+    @property
+    def message_id(self) -> str:
+        """The same for each try, so that a receiver can tell a doubled mail."""
+        return f"<{self.key}@urgent-letters>"

@@ -1,0 +1,77 @@
+"""Hand over one mail, and say what became of it: sent, try later, never, or the server is away."""
+
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
+
+from anymail.exceptions import AnymailAPIError, AnymailError
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+SERVICE_CLOSING = 421  # RFC 5321 3.8: the server says it is about to hang up
+
+
+class TemporaryFailureError(Exception):
+    """The mail server or the way to it is unwell: try again later."""
+
+
+class ServerAwayError(TemporaryFailureError):
+    """No server answers, so every other mail would only wait for it too."""
+
+
+class PermanentFailureError(Exception):
+    """This mail will never go out; staff see it."""
+
+
+def connect(connection: BaseEmailBackend) -> None:
+    """Open the connection that a run shares. Raises ServerAwayError: a wrong password is no mail's fault."""
+    try:
+        connection.open()
+    except (SMTPException, OSError) as fault:
+        raise ServerAwayError(f"The mail server can't be reached ({type(fault).__name__}).") from fault
+
+
+def send(message: EmailMessage) -> None:
+    """Hand over one mail. Raises TemporaryFailureError or PermanentFailureError, with a reason that names no address."""
+    try:
+        message.send()
+    except SMTPRecipientsRefused as refusal:
+        code, _reason = next(iter(refusal.recipients.values()), (450, b""))
+        raise _refused(code) from refusal
+    except SMTPAuthenticationError as fault:
+        raise ServerAwayError("The mail server refuses our password.") from fault
+    except SMTPResponseException as answer:
+        raise _refused(answer.smtp_code) from answer
+    except SMTPNotSupportedError as fault:
+        raise PermanentFailureError("The mail server can't write to such an address.") from fault
+    except AnymailError as fault:
+        raise _refused_by_provider(fault) from fault
+    except (SMTPException, OSError) as fault:
+        raise ServerAwayError(f"The mail server hung up ({type(fault).__name__}).") from fault
+    except ValueError as fault:  # a line break in a header: an attempt at injection, or a broken address
+        raise PermanentFailureError("The mail could not be written.") from fault
+
+
+def _refused(code: int) -> Exception:
+    """RFC 5321 4.2.1: 4yz may succeed later, 5yz will not."""
+    if 500 <= code < 600:
+        return PermanentFailureError(f"The mail server refused it ({code}).")
+    if code == SERVICE_CLOSING or code < 0:
+        return ServerAwayError(f"The mail server is closing ({code}).")
+    return TemporaryFailureError(f"The mail server asked to wait ({code}).")
+
+
+def _refused_by_provider(fault: AnymailError) -> Exception:
+    """A provider's HTTP answer: its own trouble, our key, too many at once, or this mail."""
+    code = getattr(fault, "status_code", None)
+    if not isinstance(fault, AnymailAPIError):
+        return PermanentFailureError(f"The mail provider refused it ({type(fault).__name__}).")
+    if code is None or code >= 500 or code in (401, 403):
+        return ServerAwayError(f"The mail provider can't be reached ({code or 'no answer'}).")
+    if code in (408, 429):
+        return TemporaryFailureError(f"The mail provider asked to wait ({code}).")
+    return PermanentFailureError(f"The mail provider refused it ({code}).")

@@ -1,0 +1,20 @@
+"""The ledger, and what belongs to the people who act."""
+
+from appeals.models.endorsement import Endorsement, Signature, SignOn
+from appeals.models.follow import Follow
+from appeals.models.ledger import Action, HeldReport, Report, ReportAuthor, Uncounted
+from appeals.models.reminder import Notice, Reminder
+
+__all__ = [
+    "Action",
+    "Endorsement",
+    "Follow",
+    "HeldReport",
+    "Notice",
+    "Reminder",
+    "Report",
+    "ReportAuthor",
+    "SignOn",
+    "Signature",
+    "Uncounted",
+]

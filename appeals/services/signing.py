@@ -1,0 +1,130 @@
+"""Sign a petition as a person. A name counts once its address is proven; then the address is forgotten."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from appeals.models import Signature
+from appeals.services.endorsing_actions import record_endorsement
+from appeals.services.proving_addresses import Answer, address_hash, check_code, may_have_another, send_code
+from appeals.states import ActionChannel
+from campaigns.models import Campaign
+
+
+@transaction.atomic
+def begin_signature(
+    *,
+    campaign: Campaign,
+    name: str,
+    affiliation: str,
+    country: str,
+    is_shown: bool,
+    email: str,
+    language: str,
+    now: datetime,
+) -> Signature:
+    """Keep a name until its code is typed. The same row, mail and answer whether or not the address has signed before."""
+    signature = Signature(
+        key=uuid4(),
+        campaign=campaign,
+        name=name,
+        affiliation=affiliation,
+        country=country,
+        is_shown=is_shown,
+        email=email.strip().lower(),
+        email_hash=address_hash(campaign=campaign, email=email),
+        created_at=now,
+    )
+    send_code(signature, language=language, reason=_reason(), now=now)
+    signature.save()
+    return signature
+
+
+@transaction.atomic
+def sign_as_member(
+    *,
+    user: User,
+    campaign: Campaign,
+    name: str,
+    affiliation: str,
+    country: str,
+    is_shown: bool,
+    language: str,
+    now: datetime,
+) -> Signature:
+    """Sign with the address that one signs in with: it is proven, so the name counts at once."""
+    signature = Signature(
+        key=uuid4(),
+        campaign=campaign,
+        name=name,
+        affiliation=affiliation,
+        country=country,
+        is_shown=is_shown,
+        email_hash=address_hash(campaign=campaign, email=user.email),
+        created_at=now,
+    )
+    return _count(signature, language=language, now=now)
+
+
+def confirm_signature(*, key: UUID, code: str, language: str, now: datetime) -> Answer:
+    """Take the typed code of a pending signature. Raises Signature.DoesNotExist for a key that nobody was given."""
+    with transaction.atomic():
+        signature = Signature.objects.select_for_update(of=("self",)).select_related("campaign").get(key=key)
+        if signature.confirmed_at is not None:
+            return Answer.RIGHT
+        if not signature.campaign.standing(now=now).is_open:
+            return Answer.OVER
+        answer = check_code(signature, code=code, now=now)
+        if answer is Answer.RIGHT:
+            _count(signature, language=language, now=now)
+        return answer
+
+
+@transaction.atomic
+def send_another_code(*, key: UUID, language: str, now: datetime) -> bool:
+    """Send a new code for a pending signature; the old one no longer works. False where it is too soon or too late."""
+    signature = Signature.objects.select_for_update().get(key=key, confirmed_at__isnull=True)
+    if not may_have_another(signature, now=now) or not send_code(
+        signature, language=language, reason=_reason(), now=now
+    ):
+        return False
+    signature.save(update_fields=["code_hash", "code_sent_at"])
+    return True
+
+
+def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
+    """Confirm and count it. Whoever has signed before, changes by it how the name shows, and is counted once."""
+    pending = signature.pk
+    signature.confirmed_at, signature.email, signature.code_hash = now, "", ""
+    try:
+        with transaction.atomic():
+            signature.save()
+            record_endorsement(
+                campaign=signature.campaign,
+                channel=ActionChannel.SIGNATURE,
+                country=str(signature.country.code or ""),
+                language=language,
+                now=now,
+                key=signature.key,
+            )
+    except IntegrityError:  # the database's one signature to a person
+        return _renew(signature, pending=pending)
+    return signature
+
+
+def _renew(again: Signature, *, pending: int | None) -> Signature:
+    before = Signature.objects.select_for_update().get(
+        campaign=again.campaign, email_hash=again.email_hash, confirmed_at__isnull=False, is_first=False
+    )
+    before.name, before.affiliation, before.is_shown = again.name, again.affiliation, again.is_shown
+    before.save(update_fields=["name", "affiliation", "is_shown"])
+    if pending is not None:
+        Signature.objects.filter(pk=pending).delete()
+    return before
+
+
+def _reason() -> str:
+    return _("You signed a petition. The code confirms that the name is yours.")

@@ -1,0 +1,156 @@
+"""The report form: what one did becomes rows of the ledger, by one POST and one statement."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from django_countries import countries
+
+from accounts.models import User
+from appeals.forms.report import TypedReport, read_report
+from appeals.reported.memory import Reported, remember
+from appeals.reported.rows import languages_to_choose, rows_to_fill
+from appeals.selectors.acting import campaigns_to_act_on
+from appeals.selectors.reportable import kept_reportable
+from appeals.services.reporting_actions import (
+    NotPublicError,
+    Outcome,
+    ReportRefusedError,
+    SameKeyOtherBodyError,
+    report_actions,
+)
+from appeals.states import GROUP_WAITS_FOR_STAFF_ABOVE, MOST_FOR_ONE_TARGET
+from campaigns.models import Campaign
+from campaigns.states import CampaignKind
+
+FIELDS = {"campaign": "", "lines": "to", "acted_on": "when", "country": "country", "language": "language"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET shows the form, filled in from ?to=&by=&in=; POST reports, and a second click on it changes nothing."""
+    now = timezone.now()
+    if request.method == "POST":
+        return _reported(request, slug, now)
+    campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
+    if campaign.kind in (CampaignKind.PETITION, CampaignKind.JOINT_LETTER):
+        return redirect("sign", slug=slug)
+    if not campaign.takes_letters:
+        raise Http404
+    return _form_page(request, campaign, now=now, asked=request.GET, key=uuid.uuid4(), errors={})
+
+
+def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
+    campaign = kept_reportable(slug)
+    if campaign is None:
+        raise Http404
+    typed = read_report(request.POST)
+    if typed.errors:
+        return _refused(request, slug, now, typed.key, typed.errors)
+    user = request.user if isinstance(request.user, User) and not typed.is_unlinked else None
+    try:
+        outcome = report_actions(
+            key=typed.key,
+            campaign=campaign,
+            lines=typed.lines,
+            acted_on=typed.acted_on,
+            language=typed.language,
+            country=typed.country,
+            is_group=typed.is_group,
+            user=user,
+            now=now,
+        )
+    except ReportRefusedError as refusal:
+        return _refused(request, slug, now, typed.key, _by_field(refusal))
+    except SameKeyOtherBodyError:
+        # They went back and changed it: most likely a further report. A new key makes it one, if they say so.
+        return _refused(request, slug, now, uuid.uuid4(), {}, is_sent_before=True)
+    except NotPublicError as gone:
+        raise Http404 from gone
+    return _thanked(slug, typed, outcome, is_confirmed=user is not None)
+
+
+def _thanked(slug: str, typed: TypedReport, outcome: Outcome, *, is_confirmed: bool) -> HttpResponse:
+    response = redirect("thanks", slug=slug)
+    lines = tuple((line.target, line.channel, line.quantity) for line in typed.lines)
+    remember(
+        response,
+        slug=slug,
+        reported=Reported(outcome.report_id, lines, is_confirmed=is_confirmed, is_held=outcome.is_held),
+    )
+    return response
+
+
+def _by_field(refusal: ReportRefusedError) -> dict[str, str]:
+    """Sentences by the id of the field they are about."""
+    errors: dict[str, str] = {}
+    for problem in refusal.problems:
+        field = f"num-{problem.target}" if problem.target else FIELDS.get(problem.field, "group")
+        errors[field] = f"{errors[field]} {problem.message}" if field in errors else problem.message
+    return errors
+
+
+def _refused(
+    request: HttpRequest,
+    slug: str,
+    now: datetime,
+    key: uuid.UUID,
+    errors: Mapping[str, str],
+    *,
+    is_sent_before: bool = False,
+) -> HttpResponse:
+    campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
+    return _form_page(
+        request, campaign, now=now, asked=request.POST, key=key, errors=errors, is_sent_before=is_sent_before
+    )
+
+
+def _form_page(
+    request: HttpRequest,
+    campaign: Campaign,
+    *,
+    now: datetime,
+    asked: QueryDict,
+    key: uuid.UUID,
+    errors: Mapping[str, str],
+    is_sent_before: bool = False,
+) -> HttpResponse:
+    standing = campaign.standing(now=now)
+    is_typed = request.method == "POST"
+    user = request.user if isinstance(request.user, User) else None
+    country = asked.get("country") if is_typed else str(user.country.code or "") if user else ""
+    edition = campaign.edition_for(None)
+    language = asked.get(
+        "language" if is_typed else "in", "" if is_typed or edition is None else edition.language
+    )
+    context = {
+        "campaign": campaign,
+        "standing": standing,
+        "key": key,
+        "errors": errors,
+        "is_sent_before": is_sent_before,
+        "rows": rows_to_fill(campaign, asked=asked, errors=errors, is_typed=is_typed),
+        "when": asked.get("when") or _today(standing.today, standing.stopped_on).isoformat(),
+        "today": standing.today.isoformat(),
+        "languages": languages_to_choose(campaign, chosen=language),
+        "language": language,
+        "countries": list(countries),
+        "country": country,
+        "is_group": bool(asked.get("group")),
+        "is_unlinked": bool(asked.get("unlinked")),
+        "most": MOST_FOR_ONE_TARGET,
+        "waits_above": GROUP_WAITS_FOR_STAFF_ABOVE,
+    }
+    status = 422 if errors or is_sent_before else 200
+    return render(request, "appeals/report.html", context, status=status)
+
+
+def _today(today: date, stopped_on: date | None) -> date:
+    """The day that the form starts from: letters after a stop don't count."""
+    return min(today, stopped_on) if stopped_on is not None else today

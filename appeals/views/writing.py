@@ -1,0 +1,95 @@
+"""The letter page: choose, write, and get the letter ready to go. The text passes through and is kept nowhere."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import User
+from appeals.forms.letter import LetterForm
+from appeals.letter.choosing import Choice, choose, text_after_reload
+from appeals.letter.preparing import PreparedLetter
+from appeals.selectors.acting import campaigns_to_act_on
+from appeals.services.following import begin_letter
+from appeals.views.halting import no_more
+from campaigns.states import CampaignKind
+
+TYPED = ("risk", "name", "place", "text", "way")
+
+
+@never_cache
+@sensitive_post_parameters("name", "place", "text")
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, slug: str) -> HttpResponse:
+    """GET shows the form for ?to= and ?in=; POST prepares the letter, or shows another target's, or goes back to the text."""
+    now = timezone.now()
+    campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
+    if campaign.kind in (CampaignKind.PETITION, CampaignKind.JOINT_LETTER):
+        return redirect("sign", slug=slug)
+    standing = campaign.standing(now=now)
+    if campaign.takes_letters and not standing.is_open:
+        return no_more(request, campaign, standing)
+    asked = request.POST if request.method == "POST" else request.GET
+    choice = choose(campaign, standing=standing, to=asked.get("to"), language=asked.get("in"))
+    if choice is None or not campaign.takes_letters:
+        raise Http404
+    if request.method == "POST":
+        return _posted(request, choice, now)
+    return _form_page(request, choice, LetterForm(choice=choice, initial={"text": choice.text}))
+
+
+def _posted(request: HttpRequest, choice: Choice, now: datetime) -> HttpResponse:
+    asked_for = request.POST.get("do")
+    if asked_for in ("reload", "change"):
+        return _shown_again(request, choice, renew=asked_for == "reload")
+    form = LetterForm(request.POST, choice=choice)
+    if not form.is_valid():
+        return _form_page(request, choice, form)
+    letter = PreparedLetter(
+        choice=choice,
+        text=form.completed_letter(),
+        signature=form.signature,
+        place=form.cleaned_data["place"],
+        way=next(way for way in choice.ways if way.kind == form.cleaned_data["way"]),
+        written_on=timezone.localdate(now, request.user.zone if isinstance(request.user, User) else None),
+        is_careful=form.is_careful,
+    )
+    if isinstance(request.user, User) and not form.is_careful:
+        begin_letter(user=request.user, campaign=choice.campaign, now=now)
+    typed = {name: request.POST.get(name, "") for name in (*TYPED, "to", "in")}
+    context = {"letter": letter, "choice": choice, "campaign": choice.campaign, "typed": typed}
+    return render(request, "appeals/letter.html", context)
+
+
+def _shown_again(request: HttpRequest, choice: Choice, *, renew: bool) -> HttpResponse:
+    """The form with what was typed; with `renew`, the letter for the target and language that were chosen now."""
+    typed = {name: request.POST.get(name, "") for name in TYPED}
+    earlier = ""
+    if renew:
+        was = choose(
+            choice.campaign,
+            standing=choice.standing,
+            to=request.POST.get("was_to"),
+            language=request.POST.get("was_in"),
+        )
+        typed["text"], earlier = text_after_reload(typed["text"], before=was or choice, after=choice)
+    return _form_page(request, choice, LetterForm(choice=choice, initial=typed), earlier=earlier)
+
+
+def _form_page(request: HttpRequest, choice: Choice, form: LetterForm, **more: Any) -> HttpResponse:
+    open_ways = [way.kind for way in choice.ways if way.is_open]
+    chosen = form["way"].value()
+    context = {
+        "form": form,
+        "choice": choice,
+        "campaign": choice.campaign,
+        "standing": choice.standing,
+        "way_chosen": chosen if chosen in open_ways else next(iter(open_ways), ""),
+        "keep_as": f"{choice.campaign.slug}/{choice.target.key}/{choice.language}",
+    }
+    return render(request, "appeals/write.html", context | more, status=422 if form.errors else 200)

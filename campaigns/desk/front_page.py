@@ -1,0 +1,109 @@
+"""The front page of the desk: what waits for this person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from campaigns.desk.listing import latest_name
+from campaigns.selectors.desk_lists import scheduled, submitted_by, to_finish, to_review
+
+# Other apps add what waits in them: a function of the request that answers an iterable of Waiting.
+WAITING_HOOK = "register_waiting_work"
+
+MOST_LINES = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do, and where."""
+
+    label: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Things of one kind: `more` leads to all of them."""
+
+    heading: str
+    lines: list[Line]
+    more: str = ""
+    order: int = 100
+
+
+class WaitingPanel(Component):
+    """Everything that waits, or that nothing does."""
+
+    name = "waiting"
+    template_name = "desk/waiting.html"
+    order = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context) or {}
+        waiting = [part for find in hooks.get_hooks(WAITING_HOOK) for part in find(self.request)]
+        context["waiting"] = sorted((part for part in waiting if part.lines), key=lambda part: part.order)
+        context["may_write"] = self.request.user.has_perm("campaigns.add_campaign")
+        return context
+
+
+def waiting_campaigns(request: HttpRequest) -> Iterable[Waiting]:
+    """Drafts, reviews and what is scheduled."""
+    user: Any = request.user
+    if user.has_perm("campaigns.change_campaign"):
+        drafts = to_finish(user)[:MOST_LINES]
+        yield Waiting(
+            heading=_("Drafts to finish"),
+            lines=[
+                Line(
+                    latest_name(draft),
+                    reverse("campaigns:edit", args=[draft.pk]),
+                    _("Sent back") if draft.needs_changes else "",
+                )
+                for draft in drafts.select_related("latest_revision")
+            ],
+            more=reverse("campaigns:list") + "?status=draft",
+            order=20,
+        )
+        submitted = submitted_by(user).select_related("latest_revision")[:MOST_LINES]
+        lines = [
+            Line(latest_name(campaign), reverse("campaigns:edit", args=[campaign.pk]))
+            for campaign in submitted
+        ]
+        yield Waiting(heading=_("Waiting for a second person"), lines=lines, order=30)
+    states = to_review(user)
+    yield Waiting(
+        heading=_("To review"),
+        lines=[
+            Line(
+                state.revision.object_str,
+                reverse("desk-review", args=[state.revision.object_id]),
+                _("from %(name)s") % {"name": state.workflow_state.requested_by},
+            )
+            for state in states
+        ],
+        order=10,
+    )
+    if user.has_perm("campaigns.view_campaign"):
+        yield Waiting(
+            heading=_("Will appear by themselves"),
+            lines=[
+                Line(
+                    revision.object_str,
+                    reverse("desk-campaign", args=[revision.object_id]),
+                    f"{timezone.localtime(revision.approved_go_live_at, user.zone):%Y-%m-%d %H:%M} {user.time_zone}",
+                )
+                for revision in scheduled(after=timezone.now())
+            ],
+            order=40,
+        )

@@ -1,0 +1,162 @@
+"""What is wrong in the document itself, for the coordinator: codes of the exchange format, each with a plain sentence."""
+
+import re
+
+from campaigns.importing import languages
+from campaigns.importing.document import ReadDocument, ReadTarget, ReadWarning
+from campaigns.importing.fields.names import has_office_word, has_post_word, without_courtesy
+from campaigns.importing.folding import fold
+from campaigns.importing.line import Line
+
+SENTENCES = {
+    "missing_deadline": "The document asks for letters and sets no last day for them.",
+    "deadline_before_issue": "The last day for letters lies before the day the document was issued.",
+    "no_targets": "The document asks for letters and names nobody to write to.",
+    "target_without_channel": "There is no address, mail, number, account or form for {name}.",
+    "target_name_spelled_differently": "{name} is also spelled “{other}”.",
+    "redacted_email": "The mail address of {name} was made unreadable by the page it was copied from.",
+    "empty_hashtags": "There is a heading for hashtags, and no hashtag below it.",
+    "reference_conflict": "The document gives itself two different numbers.",
+}
+EMPTY = {
+    "twitter": "A label for a Twitter account stands without one ({name}).",
+    "facebook": "A label for a Facebook page stands without one ({name}).",
+    "email": "A label for a mail address stands without one ({name}).",
+    "fax": "A label for a fax number stands without one ({name}).",
+    "phone": "A label for a telephone number stands without one ({name}).",
+    "contact_form": "A label for a web form stands without its address ({name}).",
+}
+NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MIN_TOKEN = 4
+LONG_TOKEN = 8
+
+
+def check(
+    document: ReadDocument,
+    lines: list[Line],
+    *,
+    empty_handles: list[str],
+    empty_hashtags: list[Line],
+    conflict: list[Line],
+) -> list[ReadWarning]:
+    """All warnings, in the order in which they matter."""
+    found: list[ReadWarning] = []
+    if document.kind == "letter_writing":
+        found += _of_letter_writing(document)
+    if document.issued and document.deadline and document.deadline < document.issued:
+        found.append(_warning("deadline_before_issue", document.sources.get("deadline", [])))
+    for target in document.targets:
+        found += _of_target(target, lines)
+    for office in empty_handles:
+        found.append(ReadWarning("empty_contact:twitter", EMPTY["twitter"].format(name=office)))
+    if empty_hashtags:
+        found.append(_warning("empty_hashtags", [line.number for line in empty_hashtags]))
+    if conflict:
+        found.append(_warning("reference_conflict", [line.number for line in conflict]))
+    return found
+
+
+def _of_letter_writing(document: ReadDocument) -> list[ReadWarning]:
+    found = []
+    if document.deadline is None:
+        found.append(_warning("missing_deadline", []))
+    if not document.targets:
+        found.append(_warning("no_targets", []))
+    unreachable = [target for target in document.targets if not target.has_channel]
+    return found + [_warning("target_without_channel", one.lines, name=one.name) for one in unreachable]
+
+
+def _of_target(target: ReadTarget, lines: list[Line]) -> list[ReadWarning]:
+    found = []
+    if other := _other_spelling(target, lines):
+        found.append(
+            _warning("target_name_spelled_differently", [other[1].number], name=target.name, other=other[0])
+        )
+    found += [
+        ReadWarning(f"empty_contact:{kind}", EMPTY[kind].format(name=target.name), target.lines)
+        for kind in dict.fromkeys(target.empty_contacts)
+    ]
+    if target.redacted_email and not target.emails:
+        found.append(_warning("redacted_email", target.lines, name=target.name))
+    return found
+
+
+def _warning(code: str, lines: list[int], **names: str) -> ReadWarning:
+    return ReadWarning(code, SENTENCES[code].format(**names), lines)
+
+
+def _other_spelling(target: ReadTarget, lines: list[Line]) -> tuple[str, Line] | None:
+    """Another spelling of a person's name elsewhere: accents, case and a genitive's s are no difference."""
+    name = without_courtesy(target.name)
+    tokens = [fold(token) for token in NAME_TOKEN.findall(name)]
+    folded = fold(name)
+    if len(tokens) < 2 or ((has_office_word(folded) or has_post_word(folded)) and not target.post):
+        return None
+    for line in lines:
+        if line.furniture or (line.number in target.lines and len(target.lines) > 1):
+            continue
+        if other := _variant_in(line, tokens):
+            return other, line
+    return None
+
+
+def _variant_in(line: Line, name: list[str]) -> str | None:
+    found = list(NAME_TOKEN.finditer(line.text))
+    texts = [fold(token[0]) for token in found]
+    for index, text in enumerate(texts):
+        for place, own in enumerate(name):
+            if not _is_near(text, own) or not found[index][0][0].isupper():
+                continue
+            neighbours = texts[max(0, index - len(name)) : index] + texts[index + 1 : index + len(name)]
+            others = [one for position, one in enumerate(name) if position != place and len(one) > 2]
+            if any(
+                _is_same(one, other) for one in neighbours[-len(name) * 2 :] for other in others
+            ) and _is_close(texts, index, others):
+                start, end = max(0, index - place), min(len(found), index - place + len(name))
+                return line.text[found[start].start() : found[end - 1].end()]
+            if _addresses(line) and len(own) > 5:
+                return found[index][0]
+    return None
+
+
+def _is_close(texts: list[str], index: int, others: list[str]) -> bool:
+    around = texts[max(0, index - 2) : index] + texts[index + 1 : index + 3]
+    return any(_is_same(one, other) for one in around for other in others)
+
+
+def _addresses(line: Line) -> bool:
+    """The opening of a letter names the same person by surname alone."""
+    return len(line.text) < 90 and bool(languages.phrase("letter_opening").match(line.folded))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return (
+        one == other
+        or one.removesuffix("s").rstrip("'’") == other
+        or one.removesuffix("'s").removesuffix("’s") == other
+    )
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Spelled differently, but surely the same: one letter in short names, two in long ones."""
+    if (
+        min(len(one), len(other)) < MIN_TOKEN
+        or one[0] != other[0]
+        or _is_same(one, other)
+        or _is_same(other, one)
+    ):
+        return False
+    allowed = 2 if min(len(one), len(other)) >= LONG_TOKEN else 1
+    return abs(len(one) - len(other)) <= allowed and _distance(one, other, allowed) <= allowed
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Letters to add, drop or change, counted no further than needed."""
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, start=1):
+        before, row = row, [index]
+        for place, counterpart in enumerate(other, start=1):
+            row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != counterpart)))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,1 @@
+"""How each kind of field is read, one small file each."""

@@ -1,0 +1,111 @@
+"""The letter that readers may send: with a heading or without one, by its opening and closing words."""
+
+from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import read_contacts
+from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.line import Kind, Line
+from campaigns.importing.sections import STRONG, is_closing
+
+MAX_OPENING = 110
+MAX_SIGNATURE = 3
+
+
+def is_opening(line: Line) -> bool:
+    """ "Dear Minister,", "Monsieur le Ministre,", "Ministro de Gobierno:", "Inspector General X,"."""
+    if (
+        line.furniture
+        or line.label
+        or line.kind is Kind.ITEM
+        or len(line.text) > MAX_OPENING
+        or not line.text
+    ):
+        return False
+    if languages.whole("phrases", "letter_opening").fullmatch(line.folded) and line.text[-1] in ",:;!.)":
+        return True
+    if line.text[-1] not in ",:" or read_contacts(line.text).any:
+        return False
+    named = split_named(line.text.rstrip(",: "))
+    return bool(named.post or named.name) and what(line.text.rstrip(",: ")) in (What.POST, What.PERSON)
+
+
+def find_letter(lines: list[Line]) -> list[Line]:
+    """Marks the lines of the letter with the section `letter`, from its opening to its closing, and gives them."""
+    labelled = [line for line in lines if line.section == "letter" and not line.label]
+    if any(is_prose(line.text) for line in labelled):
+        return labelled
+    for index, line in enumerate(lines):
+        if (
+            line.section not in ("end", "signatories", "social")
+            and is_opening(line)
+            and _prose_follows(lines, index)
+        ):
+            return _mark(lines, index, _end(lines, index))
+    return _before_closing(lines)
+
+
+def _prose_follows(lines: list[Line], index: int) -> bool:
+    following = [line for line in lines[index + 1 : index + 5] if not line.furniture]
+    return (
+        bool(following)
+        and not following[0].label
+        and following[0].kind is not Kind.ITEM
+        and (is_prose(following[0].text) or following[0].wrapped)
+    )
+
+
+def _end(lines: list[Line], start: int) -> int:
+    """The line after the letter: behind its closing words, else at the next heading of another part."""
+    stop = len(lines)
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        if is_closing(line):
+            return index + 1
+        if line.label and line.section in STRONG and line.section != "people":
+            stop = index
+            break
+    return stop
+
+
+def _before_closing(lines: list[Line]) -> list[Line]:
+    """A letter without opening words: the sentences of one part that lead up to closing words."""
+    for index, line in enumerate(lines):
+        if not is_closing(line) or line.section in ("end", "signatories"):
+            continue
+        start = index
+        while start > 0 and _belongs(lines[start - 1]):
+            start -= 1
+        if index - start >= 2 and any(
+            one.section in ("action", "copies", "targets") for one in lines[start:index]
+        ):
+            return _mark(lines, start, index + 1)
+    return []
+
+
+def _belongs(line: Line) -> bool:
+    return (
+        not line.label
+        and not line.furniture
+        and (is_prose(line.text) or line.kind is Kind.ITEM or line.wrapped)
+    )
+
+
+def _mark(lines: list[Line], start: int, end: int) -> list[Line]:
+    after = lines[start - 1].section if start else ""
+    for line in lines[start:end]:
+        line.section, line.label = ("letter", "") if not line.furniture else (line.section, line.label)
+    for line in lines[end:]:
+        if line.label or line.section not in ("targets", "copies", after) or line.section == "demands":
+            break
+        line.section = ""
+    return [line for line in lines[start:end] if not line.furniture]
+
+
+def opening_of(letter: list[Line]) -> Line | None:
+    """The line with which the letter addresses its reader."""
+    found = next((line for line in letter[:4] if is_opening(line)), None)
+    first = letter[0] if letter and len(letter[0].text) < MAX_OPENING else None
+    if not found and first and languages.whole("phrases", "letter_opening").fullmatch(first.folded):
+        return first
+    return found

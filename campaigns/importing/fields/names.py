@@ -1,0 +1,183 @@
+"""Who a line names: a person, a post, an office, or a place. Decided by the words of the language tables."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from campaigns.importing import languages
+from campaigns.importing.fields.countries import country_names, find_countries
+from campaigns.importing.folding import fold
+
+# Small words within a person's name, in the spellings of many countries.
+NAME_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "las",
+        "los",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "ud",
+        "e",
+        "y",
+        "dela",
+        "le",
+        "della",
+        "zu",
+        "of",
+        "ap",
+        "abu",
+        "umm",
+        "ben",
+        "ould",
+        "mint",
+    ]
+)
+# "(Retd)", "(ret.)" behind a rank.
+ABBREVIATED = re.compile(r"\([^)\d]{1,8}\)\s*")
+# Two people of one rank share a line: "Ms X & Mr Y".
+CONJUNCTIONS = frozenset({"&", "and", "und", "et", "e", "y"})
+POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,2}-?\d{3,6}|\d{4,6}(?:-\d{3,4})?)\b")
+ADDRESS_DIGITS = re.compile(r"\d")
+
+
+class What(StrEnum):
+    """What a piece of text names."""
+
+    PERSON = "person"
+    POST = "post"
+    OFFICE = "office"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@cache
+def _courtesy() -> re.Pattern[str]:
+    return re.compile(rf"(?:{languages.one_of('names', 'courtesy')})(?![^\W_])(?:\s+|(?<=\.)\s*)")
+
+
+def courtesy_length(folded: str) -> int:
+    """How much of the beginning are courtesy titles and ranks ("H.E. Mr. "); 0 for none."""
+    if folded.strip(" .") in country_names():
+        return 0
+    end = 0
+    while match := _courtesy().match(folded, end):
+        if match.end() == end:
+            break
+        end = match.end()
+    return end
+
+
+def without_courtesy(name: str) -> str:
+    """The name alone."""
+    return name[courtesy_length(fold(name)) :].strip(" ,.") or name
+
+
+def has_post_word(folded: str) -> bool:
+    """Whether a post is named anywhere."""
+    return bool(languages.word("names", "posts").search(folded))
+
+
+def has_office_word(folded: str) -> bool:
+    """Whether an office is named anywhere."""
+    return bool(languages.word("names", "offices").search(folded))
+
+
+def is_place(text: str) -> bool:
+    """A street, a box, a postcode: anything that belongs to the lower part of an address."""
+    folded = fold(text)
+    return bool(ADDRESS_DIGITS.search(folded)) or bool(languages.word("names", "streets").search(folded))
+
+
+def looks_like_name(text: str) -> bool:
+    """Two to seven capitalised words that are neither post, office, place nor country."""
+    folded = fold(text)
+    titled = courtesy_length(folded) > 0
+    bare = ABBREVIATED.sub("", text[courtesy_length(folded) :])
+    tokens = bare.replace(",", " ").split()
+    if (
+        not (1 if titled else 2) <= len(tokens) <= 7
+        or ADDRESS_DIGITS.search(bare)
+        or re.search(r"[@:;?!/\"]", bare)
+    ):
+        return False
+    if find_countries(fold(bare)) and not titled:
+        return False
+    if sum(fold(token) not in NAME_PARTICLES for token in tokens) < (1 if titled else 2):
+        return False
+    if languages.word("names", "streets").fullmatch(fold(tokens[-1])):
+        return False
+    for token in tokens:
+        plain = fold(token).strip(".'")
+        if plain in NAME_PARTICLES or (titled and plain in CONJUNCTIONS):
+            continue
+        if not token[0].isalpha() or not (token[0].isupper() or "-" in token or "'" in fold(token)[:3]):
+            return False
+        if is_title_word(plain) and not titled:
+            return False
+    return True
+
+
+@cache
+def _title_word() -> re.Pattern[str]:
+    parts = [
+        languages.one_of("names", key) for key in ("posts", "qualifiers", "portfolios", "offices", "streets")
+    ]
+    return re.compile(f"(?:{'|'.join(parts)})")
+
+
+@cache
+def is_title_word(plain: str) -> bool:
+    """Whether a folded word belongs to a post or an office rather than to a person."""
+    bare = re.sub(r"^(?:[dl]|dell|all|nell|sull)'", "", plain)
+    return any(
+        _title_word().fullmatch(one) or one in country_names() for one in (plain, bare) if len(one) > 1
+    )
+
+
+def what(text: str) -> What:
+    """What a whole piece of text names."""
+    folded = fold(text)
+    if folded.strip(" .") in country_names():
+        return What.PLACE
+    after = courtesy_length(folded)
+    if after and looks_like_name(text):
+        return What.PERSON
+    if has_post_word(folded) and not ADDRESS_DIGITS.search(folded):
+        first_office, first_post = (
+            languages.word("names", "offices").search(folded),
+            languages.word("names", "posts").search(folded),
+        )
+        if (
+            not first_office
+            or not first_post
+            or first_post.start() <= first_office.start()
+            or _only_qualifiers(folded[: first_post.start()])
+        ):
+            return What.POST
+        return What.OFFICE
+    if has_office_word(folded):
+        return What.OFFICE
+    if is_place(text) or find_countries(folded):
+        return What.PLACE
+    return What.PERSON if looks_like_name(text) else What.UNKNOWN
+
+
+def _only_qualifiers(folded: str) -> bool:
+    return all(languages.word("names", "qualifiers").fullmatch(one) for one in re.findall(r"[^\W_]+", folded))

@@ -1,0 +1,190 @@
+"""Which of the numbers in a document is its own, which one it updates, and whether it gives itself two."""
+
+import re
+from dataclasses import dataclass, field
+
+from campaigns.importing import languages
+from campaigns.importing.folding import fold
+from campaigns.importing.line import Line
+from campaigns.references import Reference, find_references
+
+TOP_LINES = 12
+# A number further inside a line stands in a sentence.
+MAX_BEFORE = 1_500
+LABEL_LENGTH = 60
+
+
+@dataclass
+class OwnNumber:
+    """The result: `conflict` holds the lines of a second, different number."""
+
+    reference: Reference | None = None
+    sequence: int | None = None
+    updates: str | None = None
+    lines: list[Line] = field(default_factory=list)
+    conflict: list[Line] = field(default_factory=list)
+    guessed: bool = False
+
+
+@dataclass
+class _Claim:
+    reference: Reference
+    line: Line
+    strength: int
+    updating: bool
+    ordinal: int | None
+
+
+def find_number(lines: list[Line]) -> OwnNumber:
+    """The document's own number and what follows from it."""
+    claims = [claim for index, line in enumerate(lines) for claim in _claims(line, index)]
+    own = max(claims, key=lambda one: one.strength, default=None)
+    if own is None or own.strength <= 0:
+        return OwnNumber()
+    result = OwnNumber(own.reference, own.reference.sequence, lines=[own.line], guessed=own.strength < 2)
+    result.sequence = _sequence(own, lines)
+    result.updates = _updates(own, claims, lines, result)
+    for claim in claims:
+        same_series = claim.reference.series == own.reference.series
+        if (
+            claim.strength >= 2
+            and same_series
+            and claim.reference.action != own.reference.action
+            and not claim.updating
+        ):
+            result.conflict.append(claim.line)
+    return result
+
+
+def _claims(line: Line, index: int) -> list[_Claim]:
+    if line.section == "previous" or (line.section == "end" and len(line.text) > LABEL_LENGTH):
+        return []
+    return [_claim(line, index, *one) for one in find_references(line.text[:MAX_BEFORE])]
+
+
+def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -> _Claim:
+    before, after = line.folded[:start].rstrip(" :(['\"-"), line.folded[end:].strip()
+    updating = _ends_with(before, languages.phrase("update"))
+    ordinal = _ordinal_before(before)
+    strength = 0
+    if start < 4 or ordinal or _is_label(before):
+        strength = 4 if index < TOP_LINES else 3
+    elif line.text[:start].rstrip().endswith(("(", "[", ":", "|", "-", "–", "—")) or line.text[
+        end : end + 1
+    ] in (")", "]"):
+        in_title = len(line.text) < 220 and end > len(line.text) - 4
+        strength = 4 if in_title and index < TOP_LINES else 2 if in_title else 0
+    elif re.match(r"urgent\s+action", fold(line.text[start:end])):
+        strength = 2
+    elif len(line.text) < LABEL_LENGTH and index < TOP_LINES:
+        strength = 3
+    elif _mentions_report(line):
+        strength = 1
+    if updating and index < TOP_LINES and strength < 3 and start < 60:
+        strength = 3
+    if line.furniture or (line.section in ("background", "lead", "letter") and strength < 4):
+        strength = min(strength, 0)
+    if line.section == "end" and after and strength > 1:
+        strength = 2 if len(line.text) < 40 else 0
+    return _Claim(reference, line, strength * 10 - min(index, 9) if strength else 0, updating, ordinal)
+
+
+def _mentions_report(line: Line) -> bool:
+    return line.section in ("action", "") and bool(languages.phrase("step").search(line.folded))
+
+
+def _ends_with(before: str, pattern: re.Pattern[str]) -> bool:
+    tail = re.sub(
+        r"\s+(?:l'|la|le|the|der|die|den|das|de|del|della|dell'|da|do|a|el)?$", "", before[-70:] + " "
+    )
+    return any(len(tail) - match.end() <= 6 for match in pattern.finditer(tail))
+
+
+def _is_label(before: str) -> bool:
+    """ "First", "AI reference", "Nr.", "Document ID": words that introduce a number, not a sentence."""
+    found = re.findall(r"[^\W\d_]+", before)
+    if any(word in languages.ordinals() for word in found[-2:]) and len(found) <= 3:
+        return True
+    known = {
+        "nr",
+        "no",
+        "number",
+        "ref",
+        "reference",
+        "case",
+        "appeal",
+        "urgent",
+        "action",
+        "id",
+        "document",
+        "code",
+        "index",
+        "ua",
+        "au",
+        "numero",
+    }
+    return len(found) <= 5 and all(word in known for word in found[-2:]) if found else False
+
+
+def _ordinal_before(before: str) -> int | None:
+    found = re.findall(r"[^\W_]+", before)[-2:]
+    for word in found:
+        if word in languages.ordinals():
+            return languages.ordinals()[word]
+        if match := re.fullmatch(r"(\d)(?:st|nd|rd|th|e|eme|a|o)", word):
+            return int(match[1])
+    return None
+
+
+def _sequence(own: _Claim, lines: list[Line]) -> int | None:
+    """The suffix; else "SECOND UA" is the first further information; else "This is the second update of" says it."""
+    if own.reference.sequence is not None:
+        return own.reference.sequence
+    if own.ordinal is not None and not own.updating:
+        return own.ordinal - 1 or None
+    for line in lines:
+        if line.section in ("background", "letter", "end", "previous"):
+            continue
+        match = languages.phrase("counted_update").search(line.folded)
+        if match and not re.search(r"\d", line.folded[: match.start()][-3:]):
+            words = re.findall(r"[^\W_]+", match[0])
+            for word in words:
+                number = languages.ordinals().get(word) or (
+                    int(digits[0]) if (digits := re.match(r"\d{1,2}", word)) else None
+                )
+                if number:
+                    return number
+    return None
+
+
+def _updates(own: _Claim, claims: list[_Claim], lines: list[Line], result: OwnNumber) -> str | None:
+    for claim in claims:
+        if claim is not own and claim.updating and claim.reference.key != own.reference.key:
+            claim.line.mark("updates_reference")
+            if claim.reference.action == own.reference.action or not own.reference.sequence:
+                return claim.reference.printed
+    if own.reference.sequence is not None:
+        base = own.reference.printed_without_sequence
+        same = [
+            one.reference.printed
+            for one in claims
+            if one.reference.action == own.reference.action and one.reference.sequence is None
+        ]
+        own_form = base[:2] not in ("FU", "FI") and own.reference.series != "OBS"
+        return same[0] if same and not own_form else re.sub(r"^F[UI] ", "UA ", base)
+    if own.updating or result.sequence or _says_update(lines):
+        return own.reference.printed
+    return None
+
+
+def _says_update(lines: list[Line]) -> bool:
+    """ "Urgent Action Update: ..." above everything else."""
+    update = re.compile(rf"[\s•]*(?:{languages.one_of('phrases', 'update')})")
+    prefix = re.compile(rf"(?:{languages.one_of('phrases', 'title_prefix')})")
+    for line in [line for line in lines if not line.furniture][:4]:
+        titled = prefix.match(line.folded)
+        if len(line.text) < 220 and (
+            update.match(line.folded) or (titled and update.match(line.folded[titled.end() :]))
+        ):
+            return True
+    return False

@@ -1,0 +1,142 @@
+"""The state that an action is about, from where the document names it."""
+
+from collections import Counter
+
+from campaigns.importing import languages
+from campaigns.importing.document import ReadTarget
+from campaigns.importing.fields.blocks import GLUED, is_prose
+from campaigns.importing.fields.countries import alpha3, country_names, find_countries, find_languages
+from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.folding import fold
+from campaigns.importing.line import Line
+from campaigns.references import find_references
+
+HEAD_LINES = 14
+# How far the first must lead the second where only counting is left.
+CLEAR_LEAD = 2
+
+
+def find_country(
+    lines: list[Line], targets: list[ReadTarget], title: str | None, *, kind: str
+) -> tuple[str | None, list[Line], bool]:
+    """The country's code, the lines that gave it, and whether it was guessed by counting."""
+    for line in [line for line in lines if not line.furniture][:HEAD_LINES]:
+        code = _in_head(line)
+        if code:
+            return code, [line], False
+    from_targets = _of_targets(targets)
+    if from_targets and kind != "joint_letter":
+        return from_targets, [], False
+    if title and len(named := {one[0] for one in find_countries(fold(title))}) == 1:
+        return named.pop(), [], False
+    return _by_counting(lines, from_targets, strict=kind == "joint_letter")
+
+
+def _in_head(line: Line) -> str | None:
+    """In the bracket of the number, beside the index, in capitals of its own, or as all of a line."""
+    folded = line.folded
+    for reference, start, _ in find_references(line.text):
+        if reference.series == "OBS":
+            return alpha3().get(line.text[start : start + 3].upper())
+        opened = line.text.rfind("(", 0, start)
+        bracket = folded[opened:start] if opened >= 0 and ")" not in line.text[opened:start] else ""
+        if found := find_countries(bracket):
+            return found[0][0]
+    found = find_countries(folded)
+    if not found:
+        return None
+    code, start, end = found[0]
+    beside = INDEX.search(line.text) and len(line.text) < 220 and not is_prose(line.text)
+    in_capitals = start == 0 and line.text[:end].isupper() and len(line.text) < 200
+    before_colon = start == 0 and folded[end : end + 2].strip() in (":", ".") and len(line.text) < 200
+    if folded.strip(" .:") in country_names() or beside or in_capitals or before_colon:
+        return code
+    prefix = folded[:start].strip(" :-")
+    return (
+        code
+        if prefix and len(line.text) < 200 and languages.whole("phrases", "title_prefix").fullmatch(prefix)
+        else None
+    )
+
+
+def _of_targets(targets: list[ReadTarget]) -> str | None:
+    """An embassy speaks for its country, not for the one it stands in; others by the end of their address."""
+    votes: Counter[str] = Counter()
+    for target in targets:
+        office = " ".join([target.name, target.post or "", *target.address_lines[:2]])
+        named = find_countries(fold(office))
+        if named:
+            votes[named[0][0]] += 2
+        elif target.address_lines and (last := find_countries(fold(target.address_lines[-1]))):
+            votes[last[-1][0]] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _by_counting(
+    lines: list[Line], from_targets: str | None, *, strict: bool
+) -> tuple[str | None, list[Line], bool]:
+    votes: Counter[str] = Counter()
+    where: dict[str, list[Line]] = {}
+    authorities = languages.phrase("authorities")
+    for line in lines:
+        if line.furniture or line.section in ("signatories", "end", "advice", "previous"):
+            continue
+        for code, start, end in find_countries(line.folded):
+            if line.text[start].islower() and not line.folded.startswith("the ", start):
+                continue
+            addressed = any(0 <= start - match.end() <= 5 for match in authorities.finditer(line.folded))
+            addressed = addressed or bool(languages.phrase("authorities_after").match(line.folded, end))
+            votes[code] += 4 if addressed else 1
+            where.setdefault(code, []).append(line)
+    if from_targets:
+        votes[from_targets] += CLEAR_LEAD
+    ranked = votes.most_common(2)
+    if not ranked:
+        return None, [], False
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
+    enough = first[1] >= 4 if strict else True
+    if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
+        return first[0], where.get(first[0], [])[:1], True
+    return None, [], False
+
+
+def all_countries(lines: list[Line]) -> list[str]:
+    """Every country that the text names at least twice, most often first: origin and host of those concerned are among them."""
+    votes: Counter[str] = Counter()
+    for line in lines:
+        if not line.furniture and line.section not in ("signatories", "end", "advice"):
+            votes.update(code for code, _, _ in find_countries(line.folded))
+    return [code for code, count in votes.most_common(6) if count > 1]
+
+
+def find_preferred_languages(lines: list[Line]) -> tuple[list[str], list[Line]]:
+    """ISO 639-1 codes of the languages to write in, from their own line or from the sentence that asks for letters."""
+    for line in lines:
+        if (
+            line.section == "languages"
+            and not line.furniture
+            and (found := find_languages(fold(GLUED.sub(" ", line.text))))
+        ):
+            return found, [line]
+    for index, line in enumerate(lines):
+        if line.furniture or line.section in ("letter", "background", "end", "posts", "documents"):
+            continue
+        following = lines[index + 1].folded if index + 1 < len(lines) and not lines[index + 1].label else ""
+        text = line.folded if line.text[-1] in ".:" else f"{line.folded} {following}"
+        for match in languages.phrase("write_in").finditer(text):
+            if match.start() > len(line.folded):
+                break
+            sentence = text[match.end() :].split(". ")[0][:120]
+            if found := find_languages(_until_address(sentence)):
+                return found, [line]
+    return [], []
+
+
+def _until_address(sentence: str) -> str:
+    """A sentence may go on with other things: "letters in French or your own language: - asking"."""
+    for mark in (":", ";", " - "):
+        sentence = sentence.split(mark, maxsplit=1)[0] if sentence.find(mark) > 3 else sentence
+    return sentence

@@ -1,0 +1,155 @@
+"""The running text: lead, background, advice, and what else a document says in sentences."""
+
+import re
+
+from campaigns.importing import languages
+from campaigns.importing.document import ReadDocument
+from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.titles import CRUMBS
+from campaigns.importing.folding import single_spaced
+from campaigns.importing.line import Kind, Line
+from campaigns.importing.sections import is_closing
+
+ADVICE = ("advice", "after_deadline", "action", "social")
+LONG = 160
+PLACEHOLDER = re.compile(r"[\[(_].{0,60}[\])_]|https?://\S+|(?:[a-z]{2}[\s|,/]*){1,6}")
+BODY_KINDS = ("petition", "joint_letter", "statement")
+
+
+def fill_prose(document: ReadDocument, lines: list[Line]) -> None:
+    """Gives each line of text that no other reader took to a field of its section."""
+    document.background = _text(lines, ("background",), "background")
+    document.advice = _text(lines, ADVICE, "advice")
+    document.people = _text(lines, ("people",), "people")
+    document.previous = [line.text for line in _take(lines, ("previous",), "previous")]
+    document.signatories = [line.text for line in _take(lines, ("signatories",), "signatories")]
+    starters = _take(lines, ("starter",), "starter")
+    document.starter = starters[0].text if starters else None
+    _passing(lines)
+    if document.kind in BODY_KINDS:
+        _body(document, lines)
+    else:
+        _lead(document, lines)
+
+
+def _take(lines: list[Line], sections: tuple[str, ...], field: str) -> list[Line]:
+    found = [line for line in lines if line.section in sections and not line.label and not line.furniture]
+    for line in found:
+        if not line.fields:
+            line.mark(field)
+    return [line for line in found if field in line.fields]
+
+
+def _text(lines: list[Line], sections: tuple[str, ...], field: str) -> str:
+    return joined(_take(lines, sections, field))
+
+
+def joined(lines: list[Line]) -> str:
+    """Paragraphs, with lines that were only wrapped put together."""
+    parts: list[str] = []
+    wrapped = False
+    for line in lines:
+        text = f"{line.marker} {line.text}" if line.marker else line.text
+        if wrapped and parts:
+            parts[-1] = single_spaced(f"{parts[-1]} {text}")
+        else:
+            parts.append(text)
+        wrapped = line.wrapped
+    return "\n\n".join(parts)
+
+
+def _passing(lines: list[Line]) -> None:
+    """The rest of a line that speaks of languages or of the deadline, and furniture behind the end."""
+    for line in lines:
+        if line.label or line.furniture or line.fields:
+            continue
+        if line.section in ("languages", "deadline"):
+            line.mark("advice")
+        elif len(line.text) < LONG and languages.begins("previous", line.folded):
+            line.mark("previous")
+        elif line.section == "end" or CRUMBS.search(line.folded):
+            line.mark("furniture")
+        elif (
+            only_date(line.folded)
+            or PLACEHOLDER.fullmatch(line.text)
+            or (len(line.text) < 80 and languages.phrase("issued").match(line.folded))
+        ):
+            line.mark("status")
+
+
+def _lead(document: ReadDocument, lines: list[Line]) -> None:
+    """The text above the instructions: its first paragraph is the lead, the others belong to the background."""
+    labelled = [line for line in lines if line.section == "lead" and not line.label and not line.fields]
+    above = [
+        line for line in _unlabelled(lines) if is_prose(line.text) or line.wrapped or _goes_on(lines, line)
+    ]
+    steps = [line for line in above if line.kind is Kind.ITEM]
+    for line in steps:
+        line.mark("advice")
+    document.advice = "\n\n".join(one for one in (joined(steps), document.advice) if one)
+    above = [line for line in above if line not in steps]
+    first, others = _first_paragraph(above or labelled)
+    for line in first:
+        line.mark("lead")
+    document.lead = single_spaced(joined(first))
+    rest = [*others, *(labelled if above else [])]
+    for line in rest:
+        line.mark("background")
+    if rest:
+        document.background = "\n\n".join(one for one in (joined(rest), document.background) if one)
+
+
+def _goes_on(lines: list[Line], line: Line) -> bool:
+    index = lines.index(line)
+    return index > 0 and lines[index - 1].wrapped
+
+
+def _first_paragraph(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    if not lines:
+        return [], []
+    end = 1
+    while end < len(lines) and lines[end - 1].wrapped:
+        end += 1
+    return lines[:end], lines[end:]
+
+
+def _unlabelled(lines: list[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if line.section == "" and not line.label and not line.furniture and not line.fields
+    ]
+
+
+def _body(document: ReadDocument, lines: list[Line]) -> None:
+    """A statement, a petition or a joint letter is shown in full; short lines below it are who signed."""
+    inside = ("", "lead", "petition_text", "letter", "demands", "copies", "targets", "addressee")
+    found = [
+        line
+        for line in lines
+        if line.section in inside
+        and not line.furniture
+        and (not line.fields or line.fields <= {"demands", "model_letter"})
+    ]
+    body = [
+        line
+        for line in found
+        if "demands" in line.fields
+        or is_prose(line.text)
+        or re.search(r"[.,:;!?]$", line.text)
+        or is_closing(line)
+    ]
+    for line in body:
+        line.mark("body")
+    document.body = joined(body)
+    if body and document.kind == "joint_letter":
+        last = max(
+            (lines.index(line) for line in body if len(line.text) > LONG or is_closing(line)),
+            default=len(lines),
+        )
+        signed = [line for line in found if lines.index(line) > last and "demands" not in line.fields]
+        for line in signed:
+            line.fields = {"signatories"}
+        document.body = joined([line for line in body if line not in signed])
+        document.signatories += [line.text for line in signed]

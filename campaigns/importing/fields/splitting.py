@@ -1,0 +1,171 @@
+"""Takes a line apart into a person, a post, and what else stands there."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from campaigns.importing import languages
+from campaigns.importing.fields.names import (
+    NAME_PARTICLES,
+    What,
+    courtesy_length,
+    has_office_word,
+    has_post_word,
+    is_place,
+    is_title_word,
+    looks_like_name,
+    what,
+)
+from campaigns.importing.folding import fold, single_spaced
+
+TOKEN = re.compile(r"[^\s,;()]+")
+
+
+@dataclass(frozen=True)
+class Named:
+    """The person and the post of a line, and what else stood there ("rest": an office or an address)."""
+
+    name: str = ""
+    post: str = ""
+    rest: str = ""
+
+
+@cache
+def _post_title() -> re.Pattern[str]:
+    return re.compile(rf"(?:{languages.one_of('names', 'post_titles')})(?![^\W_])(?!['-])")
+
+
+def split_named(text: str) -> Named:
+    """Takes a line apart: "Minister of Justice, Hon. X", "X, Minister of Justice", "Ministro de Gobierno X", "Ambassador X"."""
+    text = single_spaced(text).strip(" ,;")
+    by_commas = _split_at_bracket(text) or _split_at_commas(text)
+    return by_commas or _split_running(text) or Named(rest=text)
+
+
+def _split_at_bracket(text: str) -> Named | None:
+    """ "Mr X (Minister of Justice)" and "Minister of Justice (Mr X)"."""
+    match = re.fullmatch(r"([^()]+?)\s*\(([^()]{4,})\)", text)
+    if not match:
+        return None
+    for name, post in ((match[1], match[2]), (match[2], match[1])):
+        if what(post) is What.POST and what(name) is not What.POST and looks_like_name(name):
+            return Named(name, post)
+    return None
+
+
+def _split_at_commas(text: str) -> Named | None:
+    pieces = [piece for piece in re.split(r"\s*[,;]\s+|\s+[-‐‑–—]\s+", text) if piece]
+    if len(pieces) < 2:
+        return None
+    first, second = _split_running(pieces[0]), _split_running(pieces[1])
+    rest = text[text.index(pieces[1]) + len(pieces[1]) :].strip(" ,;-‐‑–—")
+    if first and first.name and first.post:
+        return Named(first.name, first.post, ", ".join(one for one in (first.rest, pieces[1], rest) if one))
+    if first and first.name:
+        return _after_name(first, pieces, text)
+    if (
+        first
+        and first.post
+        and second
+        and second.name
+        and (courtesy_length(fold(pieces[1])) or looks_like_name(pieces[1]))
+    ):
+        return Named(
+            second.name, first.post, ", ".join(one for one in (first.rest, second.rest, rest) if one)
+        )
+    if not first and what(pieces[0]) is What.OFFICE and is_place(pieces[1]):
+        return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
+    return None
+
+
+def _after_name(first: Named, pieces: list[str], text: str) -> Named:
+    """Behind a name: a post may itself hold commas ("Minister for Land, Water and Forests"); an address begins with a place."""
+    count = 1
+    if not first.rest and what(pieces[1]) is What.POST:
+        count = 2
+        while (
+            count < len(pieces)
+            and not is_place(pieces[count])
+            and (what(pieces[count]) is What.POST or _goes_on(pieces[count]))
+        ):
+            count += 1
+    post_end = text.index(pieces[count - 1], 0 if count == 1 else len(pieces[0])) + len(pieces[count - 1])
+    post_start = text.index(pieces[1], len(pieces[0])) if count > 1 else post_end
+    rest = text[post_end:].strip(" ,;-‐‑–—")
+    return Named(first.name, text[post_start:post_end], ", ".join(one for one in (first.rest, rest) if one))
+
+
+def _goes_on(piece: str) -> bool:
+    return fold(piece).split()[0] in languages.particles() and not courtesy_length(fold(piece))
+
+
+def _split_running(text: str) -> Named | None:
+    """A piece without commas."""
+    folded = fold(text)
+    after = courtesy_length(folded)
+    title = _post_title().match(folded, after)
+    if title and (named := _post_as_title(text, after, title.end())):
+        return named
+    kind = what(text)
+    if (after and kind is not What.POST) or kind is What.PERSON:
+        return _name_first(text, after)
+    if kind is What.POST:
+        return _post_then_name(text) or _name_first(text, after) or Named(post=text)
+    return None
+
+
+def _post_as_title(text: str, start: int, end: int) -> Named | None:
+    """ "Ambassador X", "H.E. Ambassador X", "President X": the post goes before the name like a courtesy title."""
+    rest = text[end:].strip()
+    if not rest or fold(rest).split()[0] in languages.particles() - NAME_PARTICLES:
+        return None
+    alone = re.fullmatch(r"[^\W\d_][\w'’-]{2,}", rest)
+    named = Named(rest) if alone and rest[0].isupper() else _name_first(rest, courtesy_length(fold(rest)))
+    if not named or not named.name:
+        return None
+    if is_title_word(fold(named.name.split()[0])) or fold(named.name.split()[0]) in languages.particles():
+        return None
+    name = f"{text[:start].strip()} {named.name}".strip()
+    post = text[start:end]
+    return Named(name, f"{post}, {named.post}" if named.post else post, named.rest)
+
+
+def _name_first(text: str, after: int) -> Named | None:
+    """A name, with the office or post that follows without a comma: "H.E. X High Commission for Y"."""
+    tokens = list(TOKEN.finditer(text, after))
+    for index, token in enumerate(tokens):
+        if index < (1 if after else 2):
+            continue
+        tail = fold(text[token.start() :])
+        opens = languages.word("names", "offices").match(tail) or languages.word("names", "posts").match(tail)
+        qualified = is_title_word(fold(token[0]).strip(".")) and (
+            has_post_word(tail) or has_office_word(tail)
+        )
+        if not opens and not qualified:
+            continue
+        name, rest = text[: token.start()].strip(" ,"), text[token.start() :].strip()
+        if not looks_like_name(name):
+            return None
+        return Named(name, rest, "") if what(rest) is What.POST else Named(name, "", rest)
+    return Named(text) if looks_like_name(text) else None
+
+
+def _post_then_name(text: str) -> Named | None:
+    """ "Ministro de Gobierno X Y": the post goes as far as its vocabulary, and a name has to be left."""
+    tokens = list(TOKEN.finditer(text))
+    forced, post_seen = False, False
+    for index, token in enumerate(tokens):
+        plain = fold(token[0]).strip(".,")
+        courtesy = index > 0 and not forced and courtesy_length(fold(text[token.start() :]))
+        if plain in languages.particles() and not courtesy:
+            forced = True
+            continue
+        if not courtesy and (forced or is_title_word(plain) or not token[0][0].isupper()):
+            post_seen = post_seen or bool(languages.word("names", "posts").fullmatch(plain)) or "-" in plain
+            forced = False
+            continue
+        name = text[token.start() :].strip()
+        if index and post_seen and (looks_like_name(name) or (courtesy and len(name.split()) < 8)):
+            return Named(name, text[: token.start()].strip(" ,:"))
+        return None
+    return None

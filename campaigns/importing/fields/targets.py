@@ -1,0 +1,260 @@
+"""Who is written to: from the lines of one target to its name, post, channels and address."""
+
+import re
+from itertools import groupby
+
+from campaigns.importing import languages
+from campaigns.importing.document import ReadTarget, Role
+from campaigns.importing.fields.blocks import Block, split_blocks
+from campaigns.importing.fields.names import (
+    What,
+    courtesy_length,
+    is_place,
+    looks_like_name,
+    what,
+    without_courtesy,
+)
+from campaigns.importing.fields.splitting import Named, split_named
+from campaigns.importing.folding import fold, single_spaced, words
+from campaigns.importing.line import Line
+
+# A full stop behind a word, not behind an abbreviation.
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.$")
+AND_OTHERS = re.compile(
+    r"\s+(?:and|y|et|und|e|e altr[ei]|e mais|y otr[oa]s)\s+\d+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$", re.IGNORECASE
+)
+Head = tuple[Named, list[str]]
+
+
+def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
+    """The targets of all lines whose section is `targets` or `copies`, in order, each once."""
+    found: list[ReadTarget] = []
+    wanted = [
+        line
+        for line in lines
+        if line.section in ("targets", "copies") and not line.furniture and not line.label
+    ]
+    for line in wanted:
+        line.text = AND_OTHERS.sub("", line.text)
+    for section, group in groupby(wanted, key=lambda line: line.section):
+        role: Role = "copy" if section == "copies" else "to"
+        found += _of_section([line for line in group if not _names_nobody(line)], role, listed=listed)
+    return _each_once(found)
+
+
+def _names_nobody(line: Line) -> bool:
+    """ "and to diplomatic representatives of the country accredited to yours"."""
+    found = languages.phrase("no_target").search(line.folded)
+    if found:
+        line.mark("advice")
+    return bool(found)
+
+
+def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarget]:
+    targets = []
+    for block in split_blocks(lines, listed=listed):
+        target = read_block(block)
+        target.role = role
+        for row in block.rows:
+            row.line.mark("targets")
+        targets.append(target)
+    return targets
+
+
+def read_block(block: Block) -> ReadTarget:
+    """One target from its rows."""
+    target = ReadTarget(lines=list(dict.fromkeys(row.line.number for row in block.rows)))
+    named, address = _head(block.heads)
+    target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
+    if not target.name:
+        target.name, target.post = target.post or "", None
+        target.guessed.append("name")
+    if named.rest:
+        address.insert(0, named.rest)
+    target.address_lines = [line for line in (single_spaced(one).strip(" ,;") for one in address) if line]
+    target.address_lines = [SENTENCE_END.sub("", line) for line in target.address_lines]
+    for row in block.rows:
+        _add_contacts(target, row.contacts)
+    if len(block.heads) > 6:
+        target.guessed.append("address_lines")
+    return target
+
+
+def _add_contacts(target: ReadTarget, contacts: object) -> None:
+    for name in ("emails", "phones", "faxes", "twitter", "facebook"):
+        own = getattr(target, name)
+        own += [one for one in getattr(contacts, name) if one not in own]
+    target.contact_form = target.contact_form or getattr(contacts, "contact_form", None)
+    target.salutation = target.salutation or getattr(contacts, "salutation", None)
+    target.redacted_email |= getattr(contacts, "redacted", False)
+    target.empty_contacts += getattr(contacts, "empty", [])
+
+
+def _head(heads: list[str]) -> Head:
+    """Name and post from the first lines; the others are the address."""
+    first = split_named(heads[0])
+    rest = heads[1:]
+    if first.name and first.post:
+        return first, rest
+    if first.name and rest and _is_titled(rest[0]) and not _is_titled(heads[0]):
+        return _name_below(heads[0], rest)
+    if first.name:
+        return _post_below(first, rest)
+    if first.post:
+        return _name_below(first.post, rest)
+    return _below_office(heads[0], rest)
+
+
+def _is_titled(text: str) -> bool:
+    """A person with a courtesy title: whatever stands above without one is the post."""
+    return bool(courtesy_length(fold(text))) and looks_like_name(text)
+
+
+def _post_below(first: Named, rest: list[str]) -> Head:
+    if first.rest or not rest or what(rest[0]) is not What.POST:
+        below = split_named(rest[0]) if rest and not first.rest else Named()
+        if below.post and not below.name and not is_place(below.post):
+            return Named(first.name, below.post, below.rest), rest[1:]
+        pieces = rest[0].split(", ") if rest and not first.rest else []
+        if pieces and what(pieces[0]) is What.POST and not courtesy_length(fold(rest[0])):
+            return Named(first.name, pieces[0], ", ".join(pieces[1:])), rest[1:]
+        return first, rest
+    post, left = _with_continuation(rest[0], rest[1:])
+    return Named(first.name, post), left
+
+
+def _with_continuation(post: str, rest: list[str]) -> tuple[str, list[str]]:
+    """A post over several lines: what begins with "of the", "der", "y de" goes on."""
+    left = list(rest)
+    while (
+        left
+        and fold(left[0]).split()[0] in languages.particles()
+        and not courtesy_length(fold(left[0]))
+        and not is_place(left[0])
+    ):
+        post = f"{post} {left.pop(0)}"
+    return post, left
+
+
+def _name_below(post: str, rest: list[str]) -> Head:
+    post, left = _with_continuation(post, rest)
+    if left:
+        below = split_named(left[0])
+        if below.name and not below.post and (courtesy_length(fold(left[0])) or _may_be_name(left)):
+            return Named(below.name, post, below.rest), left[1:]
+        if below.name and below.post:
+            return _titled_below(post, below, left)
+    return Named("", post), left
+
+
+def _titled_below(post: str, below: Named, left: list[str]) -> Head:
+    """ "Commissioner X" under a post: the second title stays with the name, unless it only repeats the post."""
+    repeated = set(words(below.post)) <= set(words(post))
+    name = below.name if repeated or below.rest else left[0]
+    return Named(name, post, below.rest), left[1:]
+
+
+def _may_be_name(left: list[str]) -> bool:
+    """Without courtesy title: two words are enough, but the last line of an address is a town."""
+    return looks_like_name(left[0]) and (len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0])
+
+
+def _below_office(office: str, rest: list[str]) -> Head:
+    """An office or a word in capitals stands in the post's place when a person follows; else it is the addressee itself."""
+    if not rest:
+        return Named(office), []
+    below = split_named(rest[0])
+    heading = office.isupper() and not rest[0].isupper()
+    if heading and (below.name or (" " not in office and not is_place(rest[0]))):
+        return Named(below.name or rest[0], office, below.rest if below.name else ""), rest[1:]
+    if below.name and below.post:
+        return Named(below.name, below.post, ", ".join(one for one in (office, below.rest) if one)), rest[1:]
+    if _is_titled(rest[0]):
+        return Named(below.name, office, below.rest), rest[1:]
+    if below.name and len(rest) > 1 and what(rest[1]) is What.POST:
+        return Named(below.name, rest[1], office), rest[2:]
+    return Named(office), rest
+
+
+def _each_once(targets: list[ReadTarget]) -> list[ReadTarget]:
+    """A page may name the same person twice; the fuller entry stays."""
+    kept: list[ReadTarget] = []
+    for target in targets:
+        same = next((one for one in kept if _same(one, target)), None)
+        if not same:
+            kept.append(target)
+            continue
+        _add_contacts(same, _as_contacts(target))
+        same.post = max(same.post or "", target.post or "", key=len) or None
+        same.address_lines = same.address_lines or target.address_lines
+    return kept
+
+
+def _as_contacts(target: ReadTarget) -> object:
+    return type(
+        "Named", (), {**vars(target), "redacted": target.redacted_email, "empty": target.empty_contacts}
+    )
+
+
+def _same(one: ReadTarget, other: ReadTarget) -> bool:
+    return words(without_courtesy(one.name)) == words(without_courtesy(other.name)) and bool(words(one.name))
+
+
+STEM = 5
+
+
+def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
+    """Handles listed apart under an office go to the target who holds it, the others are dropped. Gives labels left empty."""
+    empty, office = [], ""
+    social = [line for line in lines if line.section == "social" and not line.label and not line.furniture]
+    for index, line in enumerate(social):
+        found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
+        label = re.match(r"^([^@:]{3,90}?)\s*:", line.text)
+        if label:
+            office = label[1]
+        elif not found:
+            office = ""
+        if found:
+            line.mark("targets" if _give(found, office, targets) else "advice")
+        elif label and line.text.rstrip().endswith(":"):
+            following = social[index + 1].text if index + 1 < len(social) else ""
+            if "@" not in following and what(office) in (What.POST, What.OFFICE):
+                empty.append(office)
+                line.mark("warnings")
+    return empty
+
+
+def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
+    holder = max(targets, key=lambda target: _fit(office, target), default=None)
+    if holder is None or _fit(office, holder) < 0.6:
+        return False
+    holder.twitter += [one for one in found if one not in holder.twitter]
+    return True
+
+
+def _fit(office: str, target: ReadTarget) -> float:
+    """How much of the office's words are the target's post, office or name: "Ministry of X" is the Minister of X's."""
+    own = _stems(office)
+    scores = [0.0]
+    for text in (target.post or "", target.name, *target.address_lines[:1]):
+        other = _stems(text)
+        if own and other:
+            scores.append(
+                len(own & other) / min(len(own), len(other)) if len(own & other) * 2 >= len(own) else 0.0
+            )
+    return max(scores)
+
+
+def _stems(text: str) -> set[str]:
+    from_countries = re.sub(r"[^\w]+", " ", fold(text))
+    skipped = languages.particles() | {
+        "office",
+        "republic",
+        "twitter",
+        "account",
+        "caretaker",
+        "buro",
+        "bureau",
+        "oficina",
+    }
+    return {one[:STEM] for one in from_countries.split() if one not in skipped and len(one) > 2}

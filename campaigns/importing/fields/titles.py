@@ -1,0 +1,159 @@
+"""The title, without what only says that this is an urgent action and which."""
+
+import re
+
+from campaigns.importing import languages
+from campaigns.importing.fields.countries import country_names, find_countries
+from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.folding import fold, single_spaced
+from campaigns.importing.line import Kind, Line
+from campaigns.importing.sections import TITLE_LENGTH
+from campaigns.references import find_references
+
+BRACKETED_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+CRUMBS = re.compile(r"\s[>»›/]\s.*\s[>»›/]\s|^top >")
+WEB = re.compile(r"^(https?://|www\.)\S+$")
+CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
+LABELLED_INDEX = re.compile(r"\bai[- ]?index\b")
+EDGES = " \t:;,-‐‑–—|•/"
+
+
+def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
+    """The title and its line; None where the document has no heading."""
+    head = _head(lines)
+    for line in [one for one in head if one.kind is Kind.HEADING] + [
+        one for one in head if one.kind is not Kind.HEADING
+    ]:
+        title = _title_of(line)
+        if title:
+            return title, [line]
+    return None, []
+
+
+def _head(lines: list[Line]) -> list[Line]:
+    """What stands above the first paragraph and the first labelled part. A heading of the page may stand below a label."""
+    found = []
+    for line in lines:
+        if (
+            line.furniture
+            or line.section in ("people", "languages", "addressee")
+            or (line.label and not line.folded.startswith(("to", "a")))
+        ):
+            if line.label and line.section not in (
+                "end",
+                "documents",
+                "hashtags",
+                "starter",
+                "petition_text",
+            ):
+                break
+            continue
+        if line.section not in ("", "petition_text") or line.wrapped:
+            break
+        found.append(line)
+        if len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING and not find_dates(line.folded):
+            break
+    return found
+
+
+def _title_of(line: Line) -> str | None:
+    text = single_spaced(line.text)
+    if len(text) > TITLE_LENGTH or WEB.match(text) or CRUMBS.search(line.folded) or CODES.match(line.folded):
+        return None
+    if only_date(line.folded) or line.kind is Kind.ITEM:
+        return None
+    stripped = _without_number(text)
+    labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
+    if (
+        labelled
+        or INDEX.search(stripped)
+        or LABELLED_INDEX.search(fold(stripped))
+        or len(re.findall(r"[^\W\d_]", stripped)) < 4
+        or fold(stripped) in country_names()
+    ):
+        return None
+    if _is_only_labels(stripped):
+        return None
+    return stripped
+
+
+def _without_number(text: str) -> str:
+    """Without prefix, own number, the bracket that holds it, and a date behind it."""
+    for _ in range(3):
+        before = text
+        prefix = languages.word("phrases", "title_prefix").match(fold(text)) or re.compile(
+            languages.one_of("phrases", "title_prefix")
+        ).match(fold(text))
+        if prefix and _ends_cleanly(text, prefix.end()):
+            text = _without_country(text[prefix.end() :], fold(prefix[0]))
+        bracket = BRACKETED_END.search(text)
+        if bracket and find_references(bracket[0]):
+            text = text[: bracket.start()]
+        text = _without_reference(text).strip(EDGES.replace("/", ""))
+        if text == before:
+            break
+    return text
+
+
+def _ends_cleanly(text: str, end: int) -> bool:
+    """The prefix is a label of its own: marked off, glued to a capital, or in front of one."""
+    if end >= len(text):
+        return True
+    return (
+        text[end - 1] in ":-‐‑–— "
+        or not text[end].isalpha()
+        or (text[end].isupper() and text[end - 1].isalpha())
+    )
+
+
+def _without_country(text: str, prefix: str) -> str:
+    """ "Briefaktion: COUNTRY" names the country as a label, not as part of the title."""
+    if not prefix.startswith("briefaktion"):
+        return text
+    text = text.strip(EDGES)
+    found = find_countries(fold(text))
+    return text[found[0][2] :].strip(EDGES) if found and found[0][1] == 0 else text
+
+
+def _without_reference(text: str) -> str:
+    found = find_references(text)
+    if not found:
+        return text
+    _, start, end = found[0]
+    before, after = text[:start].strip(EDGES), text[end:]
+    update = languages.phrase("update").match(fold(before)) if before else None
+    if update or not before or _is_only_labels(before):
+        after = re.sub(r"^\s*\([^)]*\)", "", after)
+        dates = find_dates(fold(after))
+        if dates and dates[-1].end >= len(after.rstrip()):
+            after = after[: dates[-1].start]
+        return after
+    return before if len(after.strip(EDGES)) < 3 else text
+
+
+def _is_only_labels(text: str) -> bool:
+    left = INDEX.sub(" ", text)
+    left = re.sub(languages.one_of("phrases", "update"), " ", fold(left))
+    known = {
+        "index",
+        "indice",
+        "ai",
+        "ua",
+        "au",
+        "public",
+        "external",
+        "date",
+        "fecha",
+        "datum",
+        "urgent",
+        "action",
+        "appeal",
+        "case",
+        "update",
+        "uac",
+        "nr",
+        "no",
+        *languages.ordinals(),
+    }
+    return all(word in known for word in re.findall(r"[^\W\d_]+", left))

@@ -1,0 +1,54 @@
+"""A line of a document with what the format says about it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from campaigns.importing.folding import fold
+
+
+class Kind(StrEnum):
+    """What the format says a line is."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A linked text and where it leads; nothing is ever fetched from there."""
+
+    label: str
+    address: str
+
+
+@dataclass(eq=False)
+class Line:
+    """One line: `number` counts from 1 in the order of reading; a line that was split keeps its number in each part.
+
+    `marker` is the list mark in front ("1.", "-"), which is not in `text`. `wrapped` says that the text goes on in the next
+    line because the page was too narrow. `paragraph` numbers the paragraphs.
+    """
+
+    text: str
+    number: int
+    kind: Kind = Kind.PARAGRAPH
+    marker: str = ""
+    links: tuple[Link, ...] = ()
+    paragraph: int = 0
+    wrapped: bool = False
+    furniture: bool = False
+    section: str = ""
+    label: str = ""
+    fields: set[str] = field(default_factory=set)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is compared."""
+        return fold(self.text)
+
+    def mark(self, name: str) -> None:
+        """This line is where the field comes from."""
+        self.fields.add(name)

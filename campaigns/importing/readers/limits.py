@@ -1,0 +1,17 @@
+"""How large a document may be, and the one error that every reader raises."""
+
+MAX_BYTES = 10_000_000
+MAX_TEXT_BYTES = 4_000_000
+MAX_LINES = 5_000
+MAX_LINE_LENGTH = 30_000
+MAX_CHARACTERS = 600_000
+MAX_PARTS = 2_000
+MAX_UNPACKED_BYTES = 60_000_000
+MAX_PART_BYTES = 15_000_000
+# Word's own parts compress up to about 40:1; a bomb by 1,000:1.
+MAX_RATIO = 200
+MAX_DEPTH = 120
+
+
+class UnreadableDocumentError(Exception):
+    """The document can't be read; the message is one sentence for whoever brought it."""

@@ -1,0 +1,52 @@
+"""What every reader does to its lines in the end."""
+
+import re
+from collections.abc import Iterable
+
+from campaigns.importing.fields.dates import MONTH_WORD
+from campaigns.importing.folding import clean, fold, single_spaced
+from campaigns.importing.line import Kind, Line, Link
+from campaigns.importing.readers.limits import MAX_CHARACTERS, MAX_LINE_LENGTH, UnreadableDocumentError
+
+# "1." "1)" "(1)" "a)" "iv." "-" "•"; a day of the month ("3. Juli") and a decimal ("4.5") are none.
+MARKER = re.compile(
+    r"^\s*(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)])(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
+)
+DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
+
+
+def shaped(lines: Iterable[Line]) -> list[Line]:
+    """Cleaned, single-spaced, list marks set apart, empty lines gone."""
+    result: list[Line] = []
+    characters = 0
+    for line in lines:
+        text = single_spaced(clean(line.text))
+        if not text:
+            continue
+        characters += len(text)
+        if characters > MAX_CHARACTERS or len(text) > MAX_LINE_LENGTH:
+            raise UnreadableDocumentError("The document has more text than an urgent action ever has.")
+        result.append(_with_marker(line, text))
+    return result
+
+
+def _with_marker(line: Line, text: str) -> Line:
+    marker, kind = line.marker, line.kind
+    if not DIVIDER.match(text):
+        folded = fold(text)
+        found = MARKER.match(folded)
+        if found and not MONTH_WORD.match(folded[found.end() :]):
+            marker = text[: found.end()].strip()
+            text = text[found.end() :]
+            kind = Kind.ITEM if kind is not Kind.HEADING else kind
+    links = tuple(Link(single_spaced(clean(link.label)), link.address) for link in line.links)
+    return Line(
+        text=text,
+        number=line.number,
+        kind=kind,
+        marker=marker,
+        links=links,
+        paragraph=line.paragraph,
+        wrapped=line.wrapped,
+        furniture=line.furniture,
+    )

@@ -1,0 +1,167 @@
+"""The way of one document: lines, sections, fields, checks."""
+
+from campaigns.importing import checking, families
+from campaigns.importing.document import ReadDocument, ReadLine
+from campaigns.importing.fields.addressing import find_unlabelled_targets
+from campaigns.importing.fields.days import find_deadline, find_issued
+from campaigns.importing.fields.demands import find_demands
+from campaigns.importing.fields.indexes import find_index
+from campaigns.importing.fields.letters import find_letter, opening_of
+from campaigns.importing.fields.numbers import OwnNumber, find_number
+from campaigns.importing.fields.places import all_countries, find_country, find_preferred_languages
+from campaigns.importing.fields.prose import fill_prose
+from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
+from campaigns.importing.fields.targets import give_handles, read_targets
+from campaigns.importing.fields.titles import find_title
+from campaigns.importing.languages import language_of
+from campaigns.importing.line import Line
+from campaigns.importing.readers import read_lines
+from campaigns.importing.sections import mark_sections
+
+UNLETTERED = ("petition", "joint_letter", "statement", "case_update")
+LISTED = ("petition", "joint_letter")
+
+
+def read_document(*, name: str, content: bytes) -> ReadDocument:
+    """Everything that a document says. UnreadableDocumentError where it can't be read; no other error is meant to leave this.
+
+    For a file that nobody vouches for, call `sandbox.read_safely`, which does the same in a child process with limits.
+    """
+    original = read_lines(name=name, content=content)
+    lines = mark_sections(original)
+    document = ReadDocument(file=name, family=families.recognise(lines))
+    _read_letter_and_targets(document, lines)
+    number = _read_number(document, lines)
+    _read_days(document, lines)
+    _read_lists(document, lines)
+    _decide_kind(document, lines, number)
+    _read_place(document, lines)
+    fill_prose(document, lines)
+    document.language = language_of(f"{document.lead} {document.background} {document.body}"[:4000])
+    _check(document, lines, number)
+    _account(document, original, lines)
+    return document
+
+
+def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
+    listed = document.family in LISTED
+    letter = find_letter(lines)
+    if listed:
+        for line in lines:
+            line.section = "targets" if line.section == "addressee" else line.section
+    elif document.family != "statement":
+        find_unlabelled_targets(lines)
+    document.targets = read_targets(lines, listed=listed)
+    letter = [line for line in letter if line.section == "letter"]
+    document.demands, _ = find_demands(lines, letter)
+    document.demands_count = len(document.demands) or None
+    _set_letter(document, letter)
+
+
+def _set_letter(document: ReadDocument, letter: list[Line]) -> None:
+    opening = opening_of(letter)
+    document.letter_salutation = opening.text if opening else None
+    document.model_letter = "\n".join(line.text for line in letter if line is not opening)
+    for line in letter:
+        line.mark("model_letter")
+    document.has_model_letter = bool(letter) and document.family not in LISTED
+    document.model_letter_language = language_of(document.model_letter) if document.has_model_letter else None
+
+
+def _read_number(document: ReadDocument, lines: list[Line]) -> OwnNumber:
+    found = find_number(lines)
+    if found.reference:
+        document.reference = found.reference.printed
+        document.number, document.year = found.reference.number, found.reference.year
+    document.sequence, document.updates_reference = found.sequence, found.updates
+    _note(document, "reference", found.lines, guessed=found.guessed)
+    document.ai_index, where = find_index(lines)
+    _note(document, "ai_index", where)
+    return found
+
+
+def _read_days(document: ReadDocument, lines: list[Line]) -> None:
+    document.title, where = find_title(lines)
+    _note(document, "title", where)
+    document.issued, where, guessed = find_issued(lines, family=document.family)
+    _note(document, "issued", where, guessed=guessed)
+    if document.family not in LISTED:
+        document.deadline, where, guessed = find_deadline(lines, document.issued)
+        _note(document, "deadline", where, guessed=guessed)
+
+
+def _read_lists(document: ReadDocument, lines: list[Line]) -> None:
+    if document.family not in LISTED:
+        document.preferred_languages, where = find_preferred_languages(lines)
+        _note(document, "preferred_languages", where)
+    document.hashtags, where = find_hashtags(lines)
+    _note(document, "hashtags", where)
+    document.suggested_posts, where = find_posts(lines)
+    document.suggested_posts_count = len(document.suggested_posts) or None
+    _note(document, "suggested_posts", where)
+    document.documents, where = find_documents(lines)
+    _note(document, "documents", where)
+
+
+def _decide_kind(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None:
+    evidence = families.Evidence(
+        reference=number.reference,
+        targets=len(document.targets),
+        letter=len(document.model_letter),
+        deadline=document.deadline,
+        demands=len(document.demands),
+        updating=number.updates is not None,
+    )
+    document.kind = families.kind_of(document.family, lines, evidence)
+    if document.kind in UNLETTERED:
+        document.has_model_letter, document.model_letter_language = False, None
+    if document.kind in ("statement", "case_update"):
+        document.deadline, document.preferred_languages = None, []
+    if document.family == "web_page":
+        document.guessed.append("kind")
+
+
+def _read_place(document: ReadDocument, lines: list[Line]) -> None:
+    document.country, where, guessed = find_country(
+        lines, document.targets, document.title, kind=document.kind
+    )
+    document.countries = all_countries(lines)
+    _note(document, "country", where, guessed=guessed)
+
+
+def _check(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None:
+    empty_handles = give_handles(lines, document.targets)
+    document.warnings = checking.check(
+        document,
+        lines,
+        empty_handles=empty_handles,
+        empty_hashtags=empty_hashtag_labels(lines, document.hashtags),
+        conflict=number.conflict,
+    )
+
+
+def _note(document: ReadDocument, field: str, where: list[Line], *, guessed: bool = False) -> None:
+    for line in where:
+        line.mark(field)
+    if guessed:
+        document.guessed.append(field)
+
+
+def _account(document: ReadDocument, original: list[Line], lines: list[Line]) -> None:
+    """Each line of the document with the fields it went into, and for each field its lines."""
+    fields: dict[int, set[str]] = {}
+    for line in lines:
+        own = set(line.fields)
+        if line.furniture or (line.label and not own):
+            own.add("furniture" if line.furniture else "label")
+        fields.setdefault(line.number, set()).update(own)
+    unplaced = []
+    for line in original:
+        names = sorted(fields.get(line.number, ())) or ["unplaced"]
+        shown = f"{line.marker} {line.text}".strip()
+        document.lines.append(ReadLine(line.number, shown, names))
+        if names == ["unplaced"]:
+            unplaced.append(shown)
+        for name in names:
+            document.sources.setdefault(name, []).append(line.number)
+    document.unplaced = "\n".join(unplaced)

@@ -1,0 +1,47 @@
+"""A file that belongs to a campaign: the sheet in one language, a scan, an annex."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+if TYPE_CHECKING:
+    from campaigns.models.campaign import Campaign
+
+# What readers can open and what carries no macros.
+EXTENSIONS = ("docx", "pdf", "odt", "txt", "rtf")
+FORMAT_NAMES = {"docx": "Word", "pdf": "PDF", "odt": "OpenDocument", "txt": _("Text"), "rtf": "RTF"}
+
+
+class Document(Orderable):
+    """Offered for download on the page, with its type and size."""
+
+    campaign: "ParentalKey[Campaign]" = ParentalKey(
+        "campaigns.Campaign", on_delete=models.CASCADE, related_name="documents"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    file = models.FileField(
+        _("file"), upload_to="documents/%Y/%m/", validators=[FileExtensionValidator(EXTENSIONS)]
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def format_name(self) -> str:
+        extension = PurePath(self.file.name or "").suffix.lstrip(".").lower()
+        return str(FORMAT_NAMES.get(extension, extension.upper()))
+
+    @property
+    def size(self) -> int:
+        """In bytes; 0 if the file has gone."""
+        return self.file.size if self.file.name and self.file.storage.exists(self.file.name) else 0

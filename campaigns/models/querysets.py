@@ -1,0 +1,96 @@
+"""Campaigns in the words of the field."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from campaigns.models.case_event import CaseEvent
+from campaigns.models.publication import Publication
+from campaigns.states import EventKind
+
+if TYPE_CHECKING:
+    from campaigns.models.campaign import Campaign  # noqa: F401 - the type of the rows
+
+
+def local_day(at: datetime) -> Cast:
+    """The calendar day at `at` in the row's own time zone, computed by PostgreSQL."""
+    there = Func(
+        F("time_zone"),
+        Value(at, models.DateTimeField()),
+        function="timezone",
+        output_field=models.DateTimeField(),
+    )
+    return Cast(there, models.DateField())
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    """Who may see a campaign, where it stands, and what comes with it."""
+
+    def public(self) -> Self:
+        """What everybody may see: live, by a publication that two people made."""
+        agreed = Publication.objects.filter(campaign=OuterRef("pk"), revision=OuterRef("live_revision"))
+        return self.filter(Exists(agreed), live=True)
+
+    def with_standing(self) -> Self:
+        """Adds what happened, so that `Campaign.standing()` asks nothing more: one query for many."""
+        events = CaseEvent.objects.filter(campaign=OuterRef("pk"))
+        deadlines = events.filter(deadline_on__isnull=False).order_by("-pk")
+        stops = events.filter(kind=EventKind.STOP).order_by("pk")
+        closings = events.filter(kind=EventKind.CLOSING).order_by("pk")
+        return self.annotate(
+            deadline_in_force=Coalesce(Subquery(deadlines.values("deadline_on")[:1]), F("deadline_on")),
+            stopped_on=Subquery(stops.values("happened_on")[:1]),
+            closed_on=Subquery(closings.values("happened_on")[:1]),
+        )
+
+    def open(self, *, at: datetime) -> Self:
+        """Those that ask readers to write or sign at `at`: neither stopped nor closed nor past the deadline in force."""
+        ahead = Q(deadline_in_force__isnull=True) | Q(deadline_in_force__gte=local_day(at))
+        return self.with_standing().filter(ahead, stopped_on__isnull=True, closed_on__isnull=True)
+
+    def over(self, *, at: datetime) -> Self:
+        """Those that were stopped, closed or ran out before `at`."""
+        ended = (
+            Q(stopped_on__isnull=False) | Q(closed_on__isnull=False) | Q(deadline_in_force__lt=local_day(at))
+        )
+        return self.with_standing().filter(ended)
+
+    def closing_first(self, *, at: datetime) -> Self:
+        """Open ones first, by deadline (those without one last), then the others, the newest first."""
+        is_open = Case(
+            When(
+                Q(stopped_on__isnull=True)
+                & Q(closed_on__isnull=True)
+                & (Q(deadline_in_force__isnull=True) | Q(deadline_in_force__gte=local_day(at))),
+                then=Value(0),
+            ),
+            default=Value(1),
+            output_field=IntegerField(),
+        )
+        annotated = self.with_standing().annotate(is_over=is_open)
+        return annotated.order_by(
+            "is_over",
+            Case(When(is_over=0, then=F("deadline_in_force")), default=None).asc(nulls_last=True),
+            F("issued_on").desc(nulls_last=True),
+            "-pk",
+        )
+
+    def issued_between(self, first: date, last: date) -> Self:
+        return self.filter(issued_on__range=(first, last))
+
+    def with_content(self) -> Self:
+        """Adds editions, targets with their channels, documents, links and events, in a fixed number of queries."""
+        return self.prefetch_related(
+            "editions",
+            "targets__office__channels",
+            "targets__official__channels",
+            "targets__official__office__channels",
+            "documents",
+            "links__campaign",
+            "events",
+        )

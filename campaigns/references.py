@@ -1,0 +1,126 @@
+"""The numbers that urgent actions carry, parsed once.
+
+`UA 12.20`, `UA 12/20` and `UA: 12/2020` are one action; the Romance-language `AU` is the series UA, and a further
+information (`FU 12.20-1`, `UA 27/25-2`) is the same action with a sequence. Observatory appeals are known by their OBS number
+and the year of their MMYY part, those of the Asian Human Rights Commission by what they print.
+"""
+
+import re
+from dataclasses import dataclass
+
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+SPACES = re.compile(r"\s+")
+
+# Amnesty International began urgent actions in 1973: a two-digit year from 61 on lies in the last century.
+FIRST_YEAR_OF_LAST_CENTURY = 61
+
+SAME_SERIES = {"AU": "UA", "FU": "UA", "FI": "UA", "URGENT ACTION": "UA"}
+
+AMNESTY = re.compile(
+    r"(?<![A-Z0-9])(?P<series>UA|AU|FU|FI|EXTRA|URGENT\s+ACTION)\s*[:.\-]?\s*(?:(?:NO|NR|N°|Nº|NUM)\b\.?\s*)?"
+    r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?:\s?-\s?(?P<sequence>\d{1,2}))?(?![\d/]|\.\d)",
+    re.IGNORECASE,
+)
+OBSERVATORY = re.compile(
+    r"(?<![A-Z0-9])(?P<country>[A-Z]{3})\s+(?P<count>\d{3})\s*/\s*(?P<month>\d{2})(?P<year>\d{2})\s*/\s*"
+    r"OBS\s*(?P<number>\d{3})(?:\.(?P<sequence>\d{1,2}))?(?!\d)",
+    re.IGNORECASE,
+)
+ASIAN = re.compile(
+    r"(?<![A-Z0-9])(?P<series>AHRC-(?:UA[A-Z]?|UP|HU|HA|FUA|STM))-(?P<number>\d{1,4})-(?P<year>(?:19|20)\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One number: `series` without dialect, `year` with four digits, `printed` with single spaces and no colon."""
+
+    series: str
+    number: int
+    year: int
+    sequence: int | None
+    printed: str
+
+    @property
+    def action(self) -> tuple[str, int, int]:
+        """What all documents of one action have in common."""
+        return (self.series, self.number, self.year)
+
+    @property
+    def key(self) -> tuple[str, int, int, int]:
+        """Equal for every printed form of one document's number; no sequence counts as 0."""
+        return (*self.action, self.sequence or 0)
+
+    @property
+    def slug(self) -> str:
+        """The part of the address: `ua-12-20`, and `ua-27-25-2` for the second further information."""
+        parts = [self.series.lower(), str(self.number), f"{self.year % 100:02d}"]
+        if self.sequence:
+            parts.append(str(self.sequence))
+        return "-".join(parts)
+
+    @property
+    def printed_without_sequence(self) -> str:
+        """The number of the action that a further information belongs to, in the form that it was printed in."""
+        if self.sequence is None:
+            return self.printed
+        return re.sub(r"\s?[-.]\s?\d{1,2}$", "", self.printed)
+
+
+def parse_reference(text: str) -> Reference | None:
+    """The first number in the text, or None where it has none."""
+    found = find_references(text)
+    return found[0][0] if found else None
+
+
+def find_references(text: str) -> list[tuple[Reference, int, int]]:
+    """Every number in the text with the place where it begins and ends, in order."""
+    plain = text.translate(DASHES)
+    found = [(_amnesty(match), *match.span()) for match in AMNESTY.finditer(plain)]
+    found += [(_observatory(match), *match.span()) for match in OBSERVATORY.finditer(plain)]
+    found += [(_asian(match), *match.span()) for match in ASIAN.finditer(plain)]
+    return sorted(found, key=lambda one: one[1])
+
+
+def full_year(text: str) -> int:
+    """`97` is 1997, `24` is 2024, and four digits stay."""
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (1900 if year >= FIRST_YEAR_OF_LAST_CENTURY else 2000)
+
+
+def _amnesty(match: re.Match[str]) -> Reference:
+    named = SPACES.sub(" ", match["series"]).upper()
+    shown = "UA" if named == "URGENT ACTION" else named
+    printed = f"{shown} {match['number']}{match['mark']}{match['year']}"
+    if match["sequence"]:
+        printed += f"-{match['sequence']}"
+    return Reference(
+        series=SAME_SERIES.get(named, named),
+        number=int(match["number"]),
+        year=full_year(match["year"]),
+        sequence=int(match["sequence"]) if match["sequence"] else None,
+        printed=printed,
+    )
+
+
+def _observatory(match: re.Match[str]) -> Reference:
+    return Reference(
+        series="OBS",
+        number=int(match["number"]),
+        year=full_year(match["year"]),
+        sequence=int(match["sequence"]) if match["sequence"] else None,
+        printed=SPACES.sub(" ", match[0]).upper(),
+    )
+
+
+def _asian(match: re.Match[str]) -> Reference:
+    return Reference(
+        series=match["series"].upper(),
+        number=int(match["number"]),
+        year=full_year(match["year"]),
+        sequence=None,
+        printed=match[0].upper(),
+    )

@@ -1,0 +1,85 @@
+"""Where a campaign stands at a moment: open, stopped or closed, and how many days are left. No database.
+
+A deadline ends at midnight in the campaign's time zone; days left are calendar days there. After it nobody is asked to write,
+but reports of letters stay open for 30 days, since post is slow. A stop halts at once; letters sent before it may still be reported.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+REPORTS_STAY_OPEN = timedelta(days=30)
+LINKS_END_AFTER = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Computed from the issue date, the deadline in force and what happened; dates are days in the campaign's time zone."""
+
+    today: date
+    issued_on: date | None
+    deadline_on: date | None
+    stopped_on: date | None
+    closed_on: date | None
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stopped_on is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Over, but not stopped: closed by an act or by its deadline."""
+        return not self.is_stopped and self.ended_on is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether readers are asked to write or to sign."""
+        return self.ended_on is None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day on which letters were asked for, or None while they are."""
+        if self.stopped_on is not None:
+            return self.stopped_on
+        if self.closed_on is not None:
+            return self.closed_on
+        if self.deadline_on is not None and self.today > self.deadline_on:
+            return self.deadline_on
+        return None
+
+    @property
+    def days_left(self) -> int | None:
+        """Calendar days after today until the deadline: 0 on the last day, None without a deadline or when over."""
+        if self.deadline_on is None or not self.is_open:
+            return None
+        return (self.deadline_on - self.today).days
+
+    @property
+    def days_in_all(self) -> int | None:
+        if self.deadline_on is None or self.issued_on is None:
+            return None
+        return max((self.deadline_on - self.issued_on).days, 0)
+
+    @property
+    def days_gone(self) -> int:
+        return max((self.today - self.issued_on).days, 0) if self.issued_on else 0
+
+    @property
+    def reports_until(self) -> date | None:
+        """The last day for reports, None while the campaign is open."""
+        return self.ended_on + REPORTS_STAY_OPEN if self.ended_on else None
+
+    @property
+    def takes_reports(self) -> bool:
+        return self.reports_until is None or self.today <= self.reports_until
+
+
+def day_in(zone: str, *, now: datetime) -> date:
+    """The calendar day at `now` in the IANA time zone `zone`."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def end_of_day(day: date, *, zone: str) -> datetime:
+    """The instant at which `day` ends in `zone`; a midnight that the clock skips is the first instant after it."""
+    midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), tzinfo=ZoneInfo(zone))
+    return midnight.astimezone(ZoneInfo("UTC"))

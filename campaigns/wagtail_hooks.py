@@ -1,0 +1,90 @@
+"""Where the campaigns stand at the desk, and what of Wagtail's own does not."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.action_menu import SubmitForModerationMenuItem
+from wagtail.snippets.models import register_snippet
+
+from campaigns.desk import act_views, from_document, front_page, review
+from campaigns.desk.viewset import CampaignViewSet
+from campaigns.models import Campaign
+
+register_snippet(CampaignViewSet)
+
+# Made for sites with pages, pictures and many workflows. Nobody works with them here.
+FOREIGN_MENUS = frozenset({"explorer", "images", "documents", "help", "reports", "snippets"})
+FOREIGN_SETTINGS = frozenset(
+    {"workflows", "workflow-tasks", "collections", "sites", "locales", "redirects", "groups", "types"}
+)
+FOREIGN_ACTIONS = frozenset(
+    {"action-publish", "action-unpublish", "action-restart-workflow", "action-submit"}
+)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    return [
+        path("campaigns/from-document/", from_document.FromDocumentView.as_view(), name="desk-from-document"),
+        path("campaigns/<int:pk>/", review.CampaignDoor.as_view(), name="desk-campaign"),
+        path("campaigns/<int:pk>/review/", review.ReviewView.as_view(), name="desk-review"),
+        path("campaigns/<int:pk>/acts/<slug:name>/", act_views.ActView.as_view(), name="desk-act"),
+        path(
+            "campaigns/<int:pk>/versions/<int:revision_id>/<slug:language>/",
+            review.RevisionPreview.as_view(),
+            name="desk-preview",
+        ),
+    ]
+
+
+@hooks.register("construct_main_menu")
+def without_foreign_menus(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in FOREIGN_MENUS]
+
+
+@hooks.register("construct_settings_menu")
+def without_foreign_settings(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if item.name not in FOREIGN_SETTINGS]
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [front_page.WaitingPanel(request)]
+
+
+@hooks.register("construct_homepage_summary_items")
+def without_summary(request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
+
+
+hooks.register(front_page.WAITING_HOOK, front_page.waiting_campaigns)
+
+
+class SubmitItem(SubmitForModerationMenuItem):
+    """Wagtail's, in our words."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        return context | {"label": _("Submit for review")}
+
+
+@hooks.register("construct_snippet_action_menu")
+def only_our_actions(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Save, submit, take back. Publishing is what a reviewer does."""
+    if context["model"] is not Campaign:
+        return
+    may_submit = any(item.name == "action-submit" for item in menu_items)
+    menu_items[:] = [item for item in menu_items if item.name not in FOREIGN_ACTIONS]
+    if may_submit:
+        menu_items.append(SubmitItem(order=60))
+
+
+@hooks.register("insert_global_admin_css")
+def stylesheet() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))

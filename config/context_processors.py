@@ -1,0 +1,16 @@
+"""What every page needs to know about the site."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Name, public address and whether the development mailbox is there. Says nothing about who reads."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "source_url": settings.SOURCE_URL,
+        "show_mailbox": settings.SHOW_MAILBOX,
+    }

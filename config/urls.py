@@ -1,0 +1,33 @@
+"""All addresses. What readers see has its language in the address; the desk, the API and the health check have none."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as desk_urls
+
+from accounts.urls import mailbox_urlpatterns
+from config import views
+
+handler403 = "config.views.permission_denied"
+handler404 = "config.views.page_not_found"
+handler500 = "config.views.server_error"
+
+urlpatterns = [
+    path("healthz", views.health, name="health"),
+    # The desk has no password form of its own: everybody signs in by code.
+    path(
+        "desk/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="desk-login",
+    ),
+    path("desk/", include(desk_urls)),
+    path("api/v1/", include("reporting.api.urls")),
+    *mailbox_urlpatterns,
+    *i18n_patterns(
+        path("", include("accounts.urls")),
+        path("", include("reporting.urls")),
+        path("", include("appeals.urls")),
+        path("", include("campaigns.urls")),
+        prefix_default_language=False,
+    ),
+]

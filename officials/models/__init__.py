@@ -1,0 +1,7 @@
+"""Who is written to: offices, the people who hold them, and the ways to reach both."""
+
+from officials.models.channel import Channel
+from officials.models.office import Office
+from officials.models.official import Official
+
+__all__ = ["Channel", "Office", "Official"]

@@ -1,0 +1,54 @@
+"""A way to reach an office or an official."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from officials.models.office import Office
+from officials.models.official import Official
+from officials.states import ChannelKind, ChannelState
+
+
+class ChannelQuerySet(models.QuerySet["Channel"]):
+    """Channels by whether they work."""
+
+    def usable(self) -> "ChannelQuerySet":
+        return self.exclude(state=ChannelState.DEAD)
+
+
+class Channel(models.Model):
+    """One address, number, handle or form. Belongs to an office or to an official, never to both."""
+
+    office = ParentalKey(Office, on_delete=models.CASCADE, null=True, blank=True, related_name="channels")
+    official = ParentalKey(Official, on_delete=models.CASCADE, null=True, blank=True, related_name="channels")
+    kind = models.CharField(_("kind"), max_length=10, choices=ChannelKind)
+    value = models.TextField(
+        _("address, number or handle"),
+        help_text=_(
+            "A postal address takes one line for each line of the envelope, without the name and the post."
+        ),
+    )
+    language = models.CharField(
+        _("language of the address"),
+        max_length=10,
+        blank=True,
+        help_text=_("Such as de for a German address."),
+    )
+    state = models.CharField(_("state"), max_length=10, choices=ChannelState, default=ChannelState.ALIVE)
+    sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = ChannelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(office__isnull=False) ^ models.Q(official__isnull=False),
+                name="channel_has_one_owner",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.value}"

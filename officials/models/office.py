@@ -1,0 +1,45 @@
+"""An office: a ministry, an embassy, a body of the United Nations, an assembly."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from modelcluster.models import ClusterableModel
+
+from officials.states import OfficeKind
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    """Offices by what they are for."""
+
+    def embassies(self, *, of: str, where: str) -> "OfficeQuerySet":
+        """Missions of the country `of` that are accredited in the country `where` (ISO 3166 alpha-2)."""
+        return self.filter(kind=OfficeKind.EMBASSY, country=of, accredited_in__contains=[where])
+
+
+class Office(ClusterableModel):
+    """Whom a letter can go to without a person's name."""
+
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=12, choices=OfficeKind, default=OfficeKind.MINISTRY)
+    country = CountryField(
+        _("country"), blank=True, help_text=_("Whose office it is. Empty for bodies of several states.")
+    )
+    accredited_in = ArrayField(
+        models.CharField(max_length=2),
+        verbose_name=_("accredited in"),
+        default=list,
+        blank=True,
+        help_text=_("For an embassy: the countries it is accredited in, as two-letter codes such as CH, LI."),
+    )
+    notes = models.TextField(_("notes for coordinators"), blank=True, help_text=_("Never shown in public."))
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,75 @@
+"""An official: a person in a post, from one day to another."""
+
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from officials.models.office import Office
+
+
+class OfficialQuerySet(models.QuerySet["Official"]):
+    """Officials by time."""
+
+    def in_post(self, *, on: date) -> "OfficialQuerySet":
+        """Those who hold their post on the day `on`, as far as is known."""
+        begun = models.Q(since__isnull=True) | models.Q(since__lte=on)
+        not_ended = models.Q(until__isnull=True) | models.Q(until__gte=on)
+        return self.filter(begun, not_ended)
+
+
+class Official(ClusterableModel):
+    """A person who holds a post. Whoever follows in the post is another row."""
+
+    honorific = models.CharField(
+        _("honorific"),
+        max_length=60,
+        blank=True,
+        help_text=_("As written before the name: H.E., Dr, General."),
+    )
+    name = models.CharField(_("name"), max_length=150)
+    also_spelled = ArrayField(
+        models.CharField(max_length=150),
+        verbose_name=_("also spelled"),
+        default=list,
+        blank=True,
+        help_text=_("Other spellings in use, separated by commas. They help to find the person."),
+    )
+    post = models.CharField(_("post"), max_length=200, help_text=_("Such as Minister of the Interior."))
+    office = models.ForeignKey(
+        Office,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="officials",
+        verbose_name=_("office"),
+    )
+    since = models.DateField(_("in the post since"), null=True, blank=True)
+    until = models.DateField(_("in the post until"), null=True, blank=True)
+    notes = models.TextField(_("notes for coordinators"), blank=True, help_text=_("Never shown in public."))
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("official")
+        verbose_name_plural = _("officials")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(since__isnull=True)
+                | models.Q(until__isnull=True)
+                | models.Q(until__gte=models.F("since")),
+                name="post_ends_after_it_begins",
+                violation_error_message=_("The post ends before it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.titled_name}, {self.post}"
+
+    @property
+    def titled_name(self) -> str:
+        """The name as it stands on an envelope: honorific and name."""
+        return f"{self.honorific} {self.name}".strip()

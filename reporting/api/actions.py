@@ -1,0 +1,70 @@
+"""Public actions with their editions, targets and counts."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from campaigns.models import Campaign
+from campaigns.states import CampaignKind
+from reporting.api.etags import with_etag
+from reporting.api.serializers import ActionListSerializer, ActionSerializer
+from reporting.api.throttling import KeyThrottle, StrangerThrottle
+
+
+class ActionFilter(filters.FilterSet):  # type: ignore[misc]
+    """`?country=PK&kind=urgent_action&theme=refugees&status=open`."""
+
+    country = filters.CharFilter(field_name="country", lookup_expr="iexact", help_text="ISO 3166 alpha-2")
+    kind = filters.ChoiceFilter(choices=CampaignKind.choices)
+    theme = filters.CharFilter(field_name="themes", lookup_expr="contains", method="with_theme")
+    status = filters.ChoiceFilter(choices=[("open", "open"), ("over", "over")], method="with_status")
+
+    class Meta:
+        model = Campaign
+        fields: list[str] = []
+
+    def with_theme(self, rows: QuerySet[Campaign], name: str, value: str) -> QuerySet[Campaign]:
+        return rows.filter(themes__contains=[value])
+
+    def with_status(self, rows: Any, name: str, value: str) -> Any:
+        now = timezone.now()
+        return rows.open(at=now) if value == "open" else rows.over(at=now)
+
+
+@extend_schema_view(
+    list=extend_schema(description="Published actions; open ones first, by deadline."),
+    retrieve=extend_schema(
+        description="One action with all its ready editions, its targets and counts.",
+        parameters=[OpenApiParameter("slug", str, OpenApiParameter.PATH, description="Such as ua-109-23")],
+    ),
+)
+@with_etag
+class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
+    """Only what the public pages show too."""
+
+    lookup_field = "slug"
+    filterset_class = ActionFilter
+    filter_backends = (filters.DjangoFilterBackend,)
+    throttle_classes = (StrangerThrottle, KeyThrottle)
+
+    def get_queryset(self) -> QuerySet[Campaign]:
+        rows = (
+            Campaign.objects.public()
+            .closing_first(at=timezone.now())
+            .prefetch_related("editions", "day_tallies")
+        )
+        if self.action == "retrieve":
+            rows = rows.prefetch_related(
+                "targets__office__channels",
+                "targets__official__channels",
+                "targets__official__office__channels",
+                "events",
+            )
+        return rows
+
+    def get_serializer_class(self) -> Any:
+        return ActionSerializer if self.action == "retrieve" else ActionListSerializer

@@ -1,0 +1,55 @@
+"""Mail that will never go out by itself: staff see it, and may have it tried again."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.generic.base import TemplateView
+
+from accounts.models import Delivery, Mail
+from accounts.states import DeliveryState
+from appeals.models import Notice, Reminder
+from reporting.desk.pages import StaffPage
+from reporting.models import Recipient
+
+KINDS: dict[str, type[Delivery]] = {
+    "mail": Mail,
+    "reminder": Reminder,
+    "notice": Notice,
+    "recipient": Recipient,
+}
+SHOWN = 200
+
+
+class FailuresPage(StaffPage, TemplateView):
+    """The newest failures of each kind; addresses are not shown."""
+
+    permission: ClassVar[str] = "accounts.view_mail"
+    template_name = "desk/reporting/failures.html"
+    page_title = _("Mail that failed")
+    header_icon = "warning"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        failures = [
+            (name, row)
+            for name, model in KINDS.items()
+            for row in model._default_manager.filter(state=DeliveryState.FAILED).order_by("-due_at")[:SHOWN]
+        ]
+        context: dict[str, Any] = super().get_context_data(failures=failures, **kwargs)
+        return context
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Try one again: it waits anew, with its tries reset."""
+        kind, _colon, key = request.POST.get("again", "").partition(":")
+        model = KINDS.get(kind)
+        if model is not None and key.isdigit():
+            failed = model._default_manager.filter(pk=key, state=DeliveryState.FAILED)
+            again = failed.update(
+                state=DeliveryState.WAITING, attempts=0, due_at=timezone.now(), claimed_until=None, failure=""
+            )
+            if again:
+                messages.success(request, _("It will be tried again."))
+        return redirect("desk-failures")

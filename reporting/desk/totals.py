@@ -1,0 +1,190 @@
+"""Totals at the desk: freeze, look at each letter, send, print, record what was posted."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic.base import TemplateView
+
+from campaigns.models import Campaign
+from reporting.desk.pages import StaffPage, signed_in
+from reporting.letters import by_channel
+from reporting.models import Recipient, Total
+from reporting.selectors.figures import Figure, ledger_figures
+from reporting.services.sharing import (
+    NothingToShareError,
+    freeze_total,
+    put_on_paper,
+    record_handed_over,
+    release_letters,
+)
+
+
+class FreezeForm(forms.Form):
+    """Whose total."""
+
+    campaign = forms.ModelChoiceField(
+        Campaign.objects.none(), label=_("Action"), empty_label=_("Choose an action")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["campaign"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - as declared above
+        field.queryset = Campaign.objects.public()
+
+
+class TotalsPage(StaffPage, TemplateView):
+    """All totals, and the way to a new one."""
+
+    permission: ClassVar[str] = "reporting.view_total"
+    template_name = "desk/reporting/totals.html"
+    page_title = _("Totals")
+    header_icon = "mail"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        totals = Total.objects.select_related("campaign", "frozen_by").annotate(
+            letters=Count("recipients"),
+            unreleased=Count("recipients", filter=Q(recipients__released_at__isnull=True)),
+            failed=Count("recipients", filter=Q(recipients__state="failed")),
+        )
+        context: dict[str, Any] = super().get_context_data(
+            totals=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
+        )
+        return context
+
+
+class FreezePage(StaffPage, TemplateView):
+    """Shows what would be frozen; the button freezes it."""
+
+    permission: ClassVar[str] = "reporting.add_total"
+    template_name = "desk/reporting/freeze.html"
+    page_title = _("Freeze a total")
+    header_icon = "lock"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = FreezeForm(self.request.GET or None)
+        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
+        if form.is_valid():
+            campaign = form.cleaned_data["campaign"]
+            figures = ledger_figures(campaign=campaign, cut_off=timezone.now())
+            context |= {
+                "campaign": campaign,
+                "channels": by_channel(figures),
+                "net": sum(f.net for f in figures),
+            }
+        return context
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = FreezeForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Choose an action."))
+            return redirect("desk-freeze")
+        try:
+            total = freeze_total(
+                campaign=form.cleaned_data["campaign"], by=signed_in(request), now=timezone.now()
+            )
+        except NothingToShareError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("desk-totals")
+        messages.success(request, _("The total is frozen. Read the letters, then send them."))
+        return redirect("desk-total", pk=total.pk)
+
+
+class TotalPage(StaffPage, TemplateView):
+    """One total: its figures, and each letter with its delivery."""
+
+    permission: ClassVar[str] = "reporting.view_total"
+    template_name = "desk/reporting/total.html"
+    header_icon = "mail"
+
+    def get_page_title(self) -> str:
+        return str(self.total)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.total = get_object_or_404(Total.objects.select_related("campaign", "frozen_by"), pk=kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
+        figures = [Figure(**line) for line in self.total.lines.values(*names)]
+        recipients = self.total.recipients.select_related("official", "office", "concerned").order_by("pk")
+        waiting = [recipient for recipient in recipients if recipient.released_at is None]
+        context: dict[str, Any] = super().get_context_data(
+            total=self.total,
+            channels=by_channel(figures),
+            recipients=recipients,
+            by_mail=sum(recipient.way == Recipient.Way.EMAIL for recipient in waiting),
+            on_paper=sum(recipient.way == Recipient.Way.PAPER for recipient in waiting),
+            ways_to_hand=Recipient.Handed.choices,
+            **kwargs,
+        )
+        return context
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send: every letter that was not released yet."""
+        if not request.user.has_perm("reporting.add_total"):
+            return redirect("desk-total", pk=pk)
+        released = release_letters(total=self.total, by=signed_in(request), now=timezone.now())
+        text = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", released) % {
+            "n": released
+        }
+        messages.success(request, text)
+        return redirect("desk-total", pk=pk)
+
+
+class LetterAct(StaffPage):
+    """Records what became of one paper letter, or moves a failed mail to paper."""
+
+    permission: ClassVar[str] = "reporting.change_recipient"
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        recipient = get_object_or_404(Recipient, pk=pk)
+        how = request.POST.get("handed", "")
+        if how == "paper":
+            done = put_on_paper(recipient=recipient, now=timezone.now())
+        elif how in Recipient.Handed.values:
+            done = record_handed_over(recipient=recipient, how=Recipient.Handed(how), now=timezone.now())
+        else:
+            done = False
+        if done:
+            messages.success(request, _("Recorded."))
+        else:
+            messages.error(
+                request, _("Nothing was changed: this was recorded before, or it is no paper letter.")
+            )
+        return redirect("desk-total", pk=recipient.total_id)
+
+
+class PrintQueuePage(StaffPage, TemplateView):
+    """All paper letters that wait to be printed."""
+
+    permission: ClassVar[str] = "reporting.change_recipient"
+    template_name = "desk/reporting/print_queue.html"
+    page_title = _("Letters to print")
+    header_icon = "doc-full"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        letters = Recipient.objects.on_paper().select_related(
+            "official", "office", "concerned", "total__campaign"
+        )
+        context: dict[str, Any] = super().get_context_data(
+            letters=letters, ways_to_hand=Recipient.Handed.choices, **kwargs
+        )
+        return context
+
+
+class PrintPage(StaffPage):
+    """One letter as it goes into the envelope."""
+
+    permission: ClassVar[str] = "reporting.change_recipient"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        letter = get_object_or_404(Recipient.objects.select_related("total__campaign"), pk=pk)
+        return render(request, "desk/reporting/letter.html", {"letter": letter})

@@ -1,0 +1,31 @@
+"""What waits for staff, on the front page of the desk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.states import DeliveryState
+from campaigns.desk.front_page import Line, Waiting
+from reporting.desk.failures import KINDS
+from reporting.models import Recipient
+
+
+def waiting_for_staff(request: HttpRequest) -> Iterable[Waiting]:
+    """Mail that failed, and letters with totals that wait to be printed."""
+    user: Any = request.user
+    if user.has_perm("accounts.view_mail"):
+        failed = sum(
+            model._default_manager.filter(state=DeliveryState.FAILED).count() for model in KINDS.values()
+        )
+        text = ngettext("%(n)d mail", "%(n)d mails", failed) % {"n": failed}
+        lines = [Line(text, reverse("desk-failures"))] if failed else []
+        yield Waiting(heading=_("Mail that failed"), lines=lines, order=50)
+    if user.has_perm("reporting.change_recipient"):
+        waiting = Recipient.objects.on_paper().count()
+        text = ngettext("%(n)d letter", "%(n)d letters", waiting) % {"n": waiting}
+        lines = [Line(text, reverse("desk-print-queue"))] if waiting else []
+        yield Waiting(heading=_("Letters to print"), lines=lines, order=60)

@@ -1,0 +1,103 @@
+"""The letter that goes with a total: to each target, and to the people concerned."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.formats import date_format
+
+from appeals.states import ActionChannel, Grade
+from campaigns.models import Campaign, ConcernedParty, Target
+from campaigns.standing import day_in
+from reporting.models import Total
+from reporting.selectors.figures import Figure
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Subject and text, in one language."""
+
+    language: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ChannelFigures:
+    """One line of the letter's table: a channel with its sums by grade."""
+
+    channel: str
+    by_grade: list[tuple[str, int]]
+    net: int
+
+
+def writable_language(wanted: list[str]) -> str:
+    """The first of the wanted languages that this letter exists in; English otherwise."""
+    known = dict(settings.LANGUAGES)
+    return next((code for code in wanted if code in known), "en")
+
+
+def letter_to_target(*, total: Total, figures: list[Figure], campaign: Campaign, target: Target) -> Letter:
+    """To an official or office, with the salutation and the post; every grade stands apart."""
+    salutations: dict[str, str] = target.salutations or {}
+    wanted = [*campaign.preferred_languages, "en", *sorted(salutations)]
+    language = writable_language([code for code in wanted if code in salutations])
+    own = [f for f in figures if f.official_id == target.official_id and f.office_id == target.office_id]
+    with translation.override(language):
+        context = _context(total, figures, campaign, language) | {
+            "salutation": target.salutation_in(language),
+            "name": target.name,
+            "post": target.post,
+            "to_this_target": sum(f.net for f in own),
+        }
+        return _write("official", context, language)
+
+
+def letter_to_concerned(
+    *, total: Total, figures: list[Figure], campaign: Campaign, party: ConcernedParty
+) -> Letter:
+    """To somebody in danger, or who speaks for them."""
+    language = writable_language([party.language])
+    with translation.override(language):
+        context = _context(total, figures, campaign, language) | {
+            "salutation": party.salutation,
+            "name": party.name,
+        }
+        return _write("concerned", context, language)
+
+
+def by_channel(figures: list[Figure]) -> list[ChannelFigures]:
+    """Net sums by channel, and in each by grade, in the order of the channels and grades; without empty lines."""
+    lines = []
+    for channel in ActionChannel:
+        of_channel = [f for f in figures if f.channel == channel]
+        grades = [(str(grade.label), sum(f.net for f in of_channel if f.grade == grade)) for grade in Grade]
+        net = sum(f.net for f in of_channel)
+        if any(amount for _grade, amount in grades):
+            lines.append(ChannelFigures(str(channel.label), [pair for pair in grades if pair[1]], net))
+    return lines
+
+
+def _context(total: Total, figures: list[Figure], campaign: Campaign, language: str) -> dict[str, object]:
+    edition = campaign.edition_for(language)
+    cut_off: date = day_in(campaign.time_zone, now=total.cut_off)
+    return {
+        "total": total,
+        "campaign": campaign,
+        "title": edition.title if edition else campaign.working_title,
+        "demands": [demand for group in edition.demand_groups for demand in group.demands] if edition else [],
+        "channels": by_channel(figures),
+        "taken_back": total.gross - total.net,
+        "cut_off": date_format(cut_off, "DATE_FORMAT"),
+        "issued": date_format(campaign.issued_on, "DATE_FORMAT") if campaign.issued_on else "",
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+    }
+
+
+def _write(name: str, context: dict[str, object], language: str) -> Letter:
+    subject = render_to_string(f"reporting/letters/{name}.subject.txt", context)
+    text = render_to_string(f"reporting/letters/{name}.txt", context)
+    return Letter(language=language, subject=" ".join(subject.split())[:200], text=text.strip() + "\n")

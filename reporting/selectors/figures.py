@@ -1,0 +1,92 @@
+"""Sums for staff and for totals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from appeals.models import Action
+from campaigns.models import Campaign
+from reporting.models import Tally
+
+# What counts can be broken down by: the name in addresses and exports, and the columns of the tally behind it.
+DIMENSIONS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "campaign": (_("Campaign"), ("campaign_id", "campaign__reference", "campaign__working_title")),
+    "target": (_("Target"), ("official_id", "official__name", "official__post", "office_id", "office__name")),
+    "channel": (_("Channel"), ("channel",)),
+    "grade": (_("Grade"), ("grade",)),
+    "group": (_("Group event"), ("is_group",)),
+    "country": (_("Country"), ("country",)),
+    "week": (_("Week"), ("week",)),
+}
+
+
+def week_of(day: date) -> date:
+    """The Monday of the week in which `day` lies (ISO 8601)."""
+    return day - timedelta(days=day.weekday())
+
+
+def counts(
+    *,
+    by: Iterable[str],
+    first: date | None = None,
+    last: date | None = None,
+    campaign: Campaign | None = None,
+) -> QuerySet[Tally, dict[str, Any]]:
+    """Gross and net sums by the given DIMENSIONS over whole weeks from that of `first` to that of `last`."""
+    columns = [column for name in by for column in DIMENSIONS[name][1]]
+    rows = Tally.objects.all()
+    if first is not None:
+        rows = rows.filter(week__gte=week_of(first))
+    if last is not None:
+        rows = rows.filter(week__lte=week_of(last))
+    if campaign is not None:
+        rows = rows.filter(campaign=campaign)
+    summed: Any = rows.values(*columns).annotate(sum_gross=Sum("gross"), sum_net=Sum("net"))
+    found: QuerySet[Tally, dict[str, Any]] = summed.exclude(sum_gross=0, sum_net=0).order_by(*columns)
+    return found
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of a total."""
+
+    official_id: int | None
+    office_id: int | None
+    channel: str
+    grade: str
+    is_group: bool
+    gross: int
+    net: int
+
+
+def ledger_figures(*, campaign: Campaign, cut_off: datetime) -> list[Figure]:
+    """What the ledger came to for one campaign by `cut_off`: one statement, so one moment. Exact, whatever the tally says.
+
+    A reversal takes from the net and leaves the gross: it has the sign of what it takes back.
+    """
+    rows = (
+        Action.objects.filter(campaign=campaign, recorded_at__lte=cut_off)
+        .values("official_id", "office_id", "channel", "grade", "is_group")
+        .annotate(
+            sum_net=Sum("quantity"),
+            sum_gross=Coalesce(Sum("quantity", filter=Q(reverses__isnull=True)), 0),
+        )
+        .order_by("official_id", "office_id", "channel", "grade", "is_group")
+    )
+    return [
+        Figure(
+            official_id=row["official_id"],
+            office_id=row["office_id"],
+            channel=row["channel"],
+            grade=row["grade"],
+            is_group=row["is_group"],
+            gross=row["sum_gross"],
+            net=row["sum_net"],
+        )
+        for row in rows
+    ]

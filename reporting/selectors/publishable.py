@@ -1,0 +1,64 @@
+"""What of a total may be shown to everybody: no cell below five, and none that can be worked out from the others."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from reporting.letters import ChannelFigures
+
+SMALLEST = 5
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """One bar: a way of acting, its sum, and its grades as (label, amount, start, width) in percent of the longest bar."""
+
+    channel: str
+    net: int
+    cells: list[tuple[str, int, float, float]]
+
+
+def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:
+    """Merge channels with a small cell into one line; take in the smallest of the others until its cells are large enough.
+
+    A single hidden cell could be worked out from the sum, so small lines are merged rather than blanked.
+    """
+    kept = sorted((line for line in lines if not _small(line)), key=lambda line: line.net)
+    merged = [line for line in lines if _small(line)]
+    if not merged:
+        return lines
+    while kept and (len(merged) < 2 or _small(_merge(merged))):
+        merged.append(kept.pop(0))
+    other = _merge(merged)
+    if _small(other):
+        other = ChannelFigures(channel=other.channel, by_grade=[], net=other.net)
+    return [line for line in lines if line in kept] + ([other] if other.net >= SMALLEST or not kept else [])
+
+
+def _small(line: ChannelFigures) -> bool:
+    return any(0 < amount < SMALLEST for _grade, amount in line.by_grade)
+
+
+def _merge(lines: list[ChannelFigures]) -> ChannelFigures:
+    grades: dict[str, int] = {}
+    for line in lines:
+        for grade, amount in line.by_grade:
+            grades[grade] = grades.get(grade, 0) + amount
+    return ChannelFigures(
+        channel=_("Other ways"), by_grade=list(grades.items()), net=sum(line.net for line in lines)
+    )
+
+
+def bars(lines: list[ChannelFigures]) -> list[PublicLine]:
+    """Lines with the geometry of their bars, in percent."""
+    longest = max((line.net for line in lines), default=0) or 1
+    result = []
+    for line in lines:
+        start = 0.0
+        cells = []
+        for grade, amount in line.by_grade:
+            width = round(100 * max(amount, 0) / longest, 2)
+            cells.append((grade, amount, round(start, 2), width))
+            start += width
+        result.append(PublicLine(channel=line.channel, net=line.net, cells=cells))
+    return result

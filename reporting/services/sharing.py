@@ -1,0 +1,111 @@
+"""Totals: freeze the figures, write the letters, release them, record what was posted."""
+
+from datetime import datetime, timedelta
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from campaigns.models import Campaign, Target
+from officials.states import ChannelKind
+from reporting.letters import letter_to_concerned, letter_to_target
+from reporting.models import Recipient, Total, TotalLine
+from reporting.selectors.figures import Figure, ledger_figures
+
+SAME_CLICK = timedelta(minutes=1)
+
+
+class NothingToShareError(Exception):
+    """There is no action in the ledger yet, or the campaign is not public."""
+
+
+@transaction.atomic
+def freeze_total(*, campaign: Campaign, by: User | None, now: datetime) -> Total:
+    """Freeze what the ledger came to by `now` and write a letter to each target and each person concerned.
+
+    Nothing goes out before `release_letters`. Raises NothingToShareError.
+    """
+    if not Campaign.objects.public().filter(pk=campaign.pk).exists():
+        raise NothingToShareError(_("Only the total of a published action can be shared."))
+    Campaign.objects.select_for_update(of=("self",)).order_by().values_list("pk").get(pk=campaign.pk)
+    figures = ledger_figures(campaign=campaign, cut_off=now)
+    if not figures:
+        raise NothingToShareError(_("Nothing has been reported for this action yet."))
+    sums = {"gross": sum(figure.gross for figure in figures), "net": sum(figure.net for figure in figures)}
+    twin = Total.objects.filter(
+        campaign=campaign, frozen_at__gte=now - SAME_CLICK, frozen_by=by, **sums
+    ).first()
+    if twin is not None:
+        return twin  # a double click, which must not write every letter twice
+    total = Total.objects.create(campaign=campaign, cut_off=now, frozen_at=now, frozen_by=by, **sums)
+    TotalLine.objects.bulk_create(TotalLine(total=total, **vars(figure)) for figure in figures)
+    _write_letters(total=total, figures=figures, campaign=campaign)
+    return total
+
+
+def _write_letters(*, total: Total, figures: list[Figure], campaign: Campaign) -> None:
+    content = Campaign.objects.with_content().get(pk=campaign.pk)
+    recipients = [
+        _to_target(total, figures, content, target) for target in content.targets.all() if target.name
+    ]
+    for party in content.concerned.all():
+        letter = letter_to_concerned(total=total, figures=figures, campaign=content, party=party)
+        recipients.append(
+            Recipient(
+                total=total,
+                concerned=party,
+                way=Recipient.Way.EMAIL if party.email else Recipient.Way.PAPER,
+                email=party.email,
+                envelope="\n".join(filter(None, (party.name, party.postal_address))),
+                **vars(letter),
+            )
+        )
+    Recipient.objects.bulk_create(recipients)
+
+
+def _to_target(total: Total, figures: list[Figure], campaign: Campaign, target: Target) -> Recipient:
+    letter = letter_to_target(total=total, figures=figures, campaign=campaign, target=target)
+    addresses = target.channels_of(ChannelKind.EMAIL)
+    return Recipient(
+        total=total,
+        official=target.official,
+        office=target.office,
+        way=Recipient.Way.EMAIL if addresses else Recipient.Way.PAPER,
+        email=addresses[0].value.strip() if addresses else "",
+        envelope="\n".join(target.postal_lines or filter(None, (target.name, target.post))),
+        **vars(letter),
+    )
+
+
+def release_letters(*, total: Total, by: User, now: datetime) -> int:
+    """Let the worker send what goes by e-mail, and put the rest into the print queue. Returns how many were released.
+
+    Pressing twice releases nothing twice. Of an action that was hidden from the public nothing is released.
+    """
+    waiting = Recipient.objects.filter(
+        total=total, released_at__isnull=True, total__campaign__in=Campaign.objects.public()
+    )
+    return waiting.update(released_at=now, released_by=by, due_at=now)
+
+
+def record_handed_over(*, recipient: Recipient, how: Recipient.Handed, now: datetime) -> bool:
+    """Record that a paper letter was posted, faxed or handed over; False if that was recorded before."""
+    waiting = Recipient.objects.on_paper().filter(pk=recipient.pk)
+    return bool(waiting.update(handed=how, handed_at=now, state="sent"))
+
+
+def put_on_paper(*, recipient: Recipient, now: datetime) -> bool:
+    """Move a letter whose e-mail failed into the print queue."""
+    failed = Recipient.objects.failed().filter(pk=recipient.pk, way=Recipient.Way.EMAIL)
+    return bool(failed.update(way=Recipient.Way.PAPER, state="waiting", released_at=now, failure=""))
+
+
+def total_mail(recipient: Recipient) -> EmailMessage | None:
+    """The mail as the worker sends it: the frozen text, and nothing else.
+
+    None where the action was hidden from the public meanwhile: it may endanger somebody.
+    """
+    if not Campaign.objects.public().filter(totals=recipient.total_id).exists():
+        return None
+    return EmailMessage(subject=recipient.subject, body=recipient.text, to=[recipient.email])

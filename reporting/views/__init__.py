@@ -1,0 +1,1 @@
+"""Pages that show totals to everybody."""

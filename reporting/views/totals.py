@@ -1,0 +1,46 @@
+"""Frozen totals for everybody: what the officials were given."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from appeals.states import Grade
+from campaigns.models import Campaign
+from config.middleware.page_cache import keep_for_a_second
+from reporting.letters import by_channel
+from reporting.models import Recipient, Total
+from reporting.selectors.figures import Figure
+from reporting.selectors.publishable import bars, publishable
+
+SHOWN = 200
+
+
+def total_list(request: HttpRequest) -> HttpResponse:
+    """The newest totals of public campaigns whose letters went out."""
+    totals = Total.objects.filter(
+        campaign__in=Campaign.objects.public(), recipients__released_at__isnull=False
+    ).distinct()
+    shown = totals.select_related("campaign").prefetch_related("campaign__editions")[:SHOWN]
+    return keep_for_a_second(render(request, "reporting/totals.html", {"totals": shown, "section": "totals"}))
+
+
+def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One total whose letters went out: its sum, how people acted, and to whom it was handed. Small cells are merged."""
+    found = get_object_or_404(
+        Total.objects.filter(recipients__released_at__isnull=False).select_related("campaign").distinct(),
+        pk=pk,
+        campaign__in=Campaign.objects.public().filter(slug=slug),
+    )
+    names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
+    lines = publishable(by_channel([Figure(**line) for line in found.lines.values(*names)]))
+    handed = Recipient.objects.filter(total=found, state="sent").select_related(
+        "official", "office", "concerned"
+    )
+    context = {
+        "total": found,
+        "edition": found.campaign.edition_for(None),
+        "bars": bars(lines),
+        "grades": [str(grade.label) for grade in Grade],
+        "handed": handed.order_by("sent_at", "handed_at"),
+        "section": "totals",
+    }
+    return keep_for_a_second(render(request, "reporting/total.html", context))

@@ -1,0 +1,78 @@
+"""Where the staff's pages stand at the desk."""
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from accounts.choosing import GuardedChooser
+from campaigns.desk.front_page import WAITING_HOOK
+from campaigns.models import ConcernedParty
+from reporting.desk import counts, failures, keys, totals, waiting
+
+hooks.register(WAITING_HOOK, waiting.waiting_for_staff)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    return [
+        path("counts/", counts.CountsPage.as_view(), name="desk-counts"),
+        path("counts/export.csv", counts.CountsExport.as_view(), name="desk-counts-export"),
+        path("totals/", totals.TotalsPage.as_view(), name="desk-totals"),
+        path("totals/freeze/", totals.FreezePage.as_view(), name="desk-freeze"),
+        path("totals/<int:pk>/", totals.TotalPage.as_view(), name="desk-total"),
+        path("totals/print/", totals.PrintQueuePage.as_view(), name="desk-print-queue"),
+        path("totals/letters/<int:pk>/", totals.LetterAct.as_view(), name="desk-letter"),
+        path("totals/letters/<int:pk>/print/", totals.PrintPage.as_view(), name="desk-letter-print"),
+        path("access-keys/", keys.KeysPage.as_view(), name="desk-keys"),
+        path("failed-mail/", failures.FailuresPage.as_view(), name="desk-failures"),
+    ]
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to whoever may open it."""
+
+    def __init__(self, label: object, name: str, *, permission: str, icon: str, order: int) -> None:
+        super().__init__(label, reverse(name), icon_name=icon, order=order, name=name)
+        self.permission = permission
+
+    def is_shown(self, request: object) -> bool:
+        return bool(request.user.has_perm(self.permission))  # type: ignore[attr-defined]
+
+
+def _register(label: object, name: str, *, permission: str, icon: str, order: int) -> None:
+    hooks.register(
+        "register_admin_menu_item",
+        lambda: PermittedMenuItem(label, name, permission=permission, icon=icon, order=order),
+    )
+
+
+_register(_("Counts"), "desk-counts", permission="reporting.view_tally", icon="list-ul", order=400)
+_register(_("Totals"), "desk-totals", permission="reporting.view_total", icon="mail", order=410)
+_register(
+    _("Letters to print"),
+    "desk-print-queue",
+    permission="reporting.change_recipient",
+    icon="doc-full",
+    order=420,
+)
+_register(_("Mail that failed"), "desk-failures", permission="accounts.view_mail", icon="warning", order=430)
+_register(_("Access keys"), "desk-keys", permission="reporting.add_accesstoken", icon="key", order=440)
+
+
+class ConcernedViewSet(SnippetViewSet):
+    """The people concerned. Only staff have the permission: how to reach them is confidential."""
+
+    model = ConcernedParty
+    icon = "user"
+    menu_label = _("People concerned")
+    menu_order = 415
+    add_to_admin_menu = True
+    list_display = ["name", "campaign", "language"]
+    copy_view_enabled = False
+    chooser_viewset_class = GuardedChooser  # Wagtail's own shows the names to every role
+
+
+register_snippet(ConcernedViewSet)

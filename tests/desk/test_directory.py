@@ -1,0 +1,150 @@
+"""The directory: found under any spelling, added to in place, and nobody in it is lost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from accounts.models import User
+from campaigns.models import Campaign
+from officials.models import Channel, Office, Official
+from officials.selectors.directory import search_offices, search_officials
+from officials.services.replacing import replace_official
+from tests.plugin.cast import make_embassy, make_minister
+
+pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
+
+
+@pytest.fixture
+def desk(client: Client, coordinator: User) -> Client:
+    client.force_login(coordinator)
+    return client
+
+
+def text_of(page: Any) -> str:
+    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "gonzalez",
+        "GONZÁLEZ",
+        "Félipe Gonzalez",
+        "Moráles justice",
+        "interior-minister",
+        "Gonsales",
+        "O’Brien",
+        "obr",
+    ],
+)
+def test_a_search_finds_any_spelling(typed: str) -> None:
+    ministry = Office.objects.create(name="Ministry of Justice")
+    wanted = Official.objects.create(
+        name="Felipe González O'Brien",
+        also_spelled=["Gonsales Morales"],
+        post="Interior Minister",
+        office=ministry,
+    )
+    if typed == "obr":
+        wanted.name = "Łukasz Obrecht"
+        wanted.save()
+    make_minister()
+
+    assert list(search_officials(Official.objects.all(), typed)) == [wanted]
+
+
+def test_a_search_for_an_office(db: None) -> None:
+    embassy = make_embassy("Botschaft in Zürich")
+    Office.objects.create(name="Ministry")
+
+    assert list(search_offices(Office.objects.all(), "zurich")) == [embassy]
+
+
+def test_the_chooser_searches_the_directory(desk: Client) -> None:
+    make_minister("Íłar Dömen")
+    make_minister("Ruta Sen")
+
+    found = desk.get("/desk/snippets/choose/officials/official/results/", {"q": "domen"})
+
+    assert "Dömen" in text_of(found)
+    assert "Ruta Sen" not in text_of(found)
+
+
+def test_an_official_is_added_in_place_with_the_ways_to_reach_them(desk: Client) -> None:
+    typed = {
+        "name": "Ruta Sen",
+        "post": "Prosecutor General",
+        "contact_post": "1 Court Road\nPort Tovar",
+        "contact_email": "office@court.example",
+        "contact_x": "@court",
+    }
+
+    answer = desk.post("/desk/snippets/choose/officials/official/create/", typed)
+
+    made = Official.objects.get(name="Ruta Sen")
+    assert answer.json()["result"]["id"] == str(made.pk)
+    assert [(channel.kind, channel.value) for channel in made.channels.all()] == [
+        ("post", "1 Court Road\nPort Tovar"),
+        ("email", "office@court.example"),
+        ("x", "@court"),
+    ]
+
+
+def test_the_directory_is_edited_with_its_channels(desk: Client) -> None:
+    typed = {
+        "name": "Embassy in Bern",
+        "kind": "embassy",
+        "country": "PK",
+        "accredited_in": "ch, li",
+        "channels-TOTAL_FORMS": "1",
+        "channels-INITIAL_FORMS": "0",
+        "channels-0-kind": "fax",
+        "channels-0-state": "alive",
+        "channels-0-value": "+41 31 555 01 02",
+        "channels-0-language": "",
+        "channels-0-id": "",
+    }
+
+    desk.post("/desk/offices/add/", typed)
+
+    embassy = Office.objects.get()
+    assert embassy.accredited_in == ["CH", "LI"]
+    assert Channel.objects.get().office == embassy
+    assert desk.get(f"/desk/offices/edit/{embassy.pk}/").status_code == 200
+    assert desk.get("/desk/offices/", {"q": "bern"}).status_code == 200
+
+
+def test_the_list_says_where_somebody_is_used(desk: Client, campaign: Campaign) -> None:
+    minister = campaign.targets.all()[0].official
+
+    page = desk.get(f"/desk/officials/usage/{minister.pk}/")
+
+    assert "Eleven students" in text_of(page)
+
+
+def test_a_successor_follows_in_the_same_post() -> None:
+    minister = make_minister()
+
+    successor = replace_official(official=minister, name="Ruta Sen", honorific="", since=date(2026, 3, 1))
+
+    minister.refresh_from_db()
+    assert minister.until == date(2026, 2, 28)
+    assert (successor.post, successor.office, successor.since) == (
+        minister.post,
+        minister.office,
+        date(2026, 3, 1),
+    )
+    assert list(Official.objects.in_post(on=date(2026, 3, 2))) == [successor]
+
+
+def test_nobody_follows_before_the_post_began(desk: Client) -> None:
+    minister = make_minister()
+    Official.objects.filter(pk=minister.pk).update(since=date(2026, 1, 1))
+
+    page = desk.post(f"/desk/officials/{minister.pk}/replace/", {"name": "Ruta Sen", "since": "2025-06-01"})
+
+    assert "The post ends before it begins" in text_of(page)
+    assert not Official.objects.filter(name="Ruta Sen").exists()

@@ -1,0 +1,48 @@
+"""Every line of a document is in a field, known as furniture, or kept as unplaced."""
+
+from pathlib import Path
+
+import pytest
+
+from campaigns.importing.document import ReadDocument
+from campaigns.importing.readers import read_lines
+from tests.importing.reading_aloud import DOCUMENTS, FOLDER, read
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_each_line_is_accounted_for(path: Path) -> None:
+    document = read(path.read_bytes(), path.name)
+    numbers = [line.number for line in read_lines(name=path.name, content=path.read_bytes())]
+    assert [line.number for line in document.lines] == numbers
+    assert all(line.fields for line in document.lines)
+    unplaced = [line.text for line in document.lines if line.fields == ["unplaced"]]
+    assert document.unplaced == "\n".join(unplaced)
+    assert len(unplaced) < max(6, len(numbers) / 6)
+
+
+def test_a_field_knows_its_lines() -> None:
+    document = read((FOLDER / "spanish_page_honduras.txt").read_bytes())
+    texts = {line.number: line.text for line in document.lines}
+    assert [texts[number] for number in document.sources["deadline"]] == [
+        "Envíen sus llamamientos lo antes posible y no más tarde del: 6 de mayo de 2024"
+    ]
+    assert all("Fiscal General" in texts[number] for number in document.targets[0].lines[:1])
+
+
+def test_what_no_field_takes_is_kept() -> None:
+    text = (FOLDER / "section_page_mexico.txt").read_text(encoding="utf-8")
+    document = read(text.replace("November 4, 2019", "November 4, 2019\nZwischenruf"))
+    assert document.unplaced == "Zwischenruf"
+
+
+def test_a_date_without_its_year_is_marked_as_guessed() -> None:
+    text = (FOLDER / "section_page_mexico.txt").read_text(encoding="utf-8")
+    document = read(text.replace("December 16, 2019", "December 16"))
+    assert document.deadline is not None
+    assert document.deadline.isoformat() == "2019-12-16"
+    assert "deadline" in document.guessed
+
+
+def test_a_read_document_survives_the_way_through_json() -> None:
+    document = read((FOLDER / "status_page_de.txt").read_bytes())
+    assert ReadDocument.from_plain(document.to_plain()) == document

@@ -1,0 +1,1 @@
+"""What the tests stand on: servers, database, worker processes, a mail server, a browser."""

@@ -1,0 +1,90 @@
+"""The programming interface: what everybody may read, and counts for staff."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from campaigns.models import Campaign
+from reporting.models import AccessToken, DayTally, Tally
+from reporting.services.access_keys import make_key, withdraw_key
+from tests.plugin.cast import NOW, draft_campaign
+
+pytestmark = pytest.mark.django_db
+
+
+def test_public_actions_are_listed_with_counts(client: Client, campaign: Campaign) -> None:
+    DayTally.objects.create(campaign=campaign, day=date(2026, 3, 1), grade="confirmed", net=5)
+    DayTally.objects.create(campaign=campaign, day=date(2026, 3, 2), grade="claimed", net=2)
+    draft_campaign(reference="UA 13/26")
+    answer = client.get("/api/v1/actions/").json()
+    assert answer["count"] == 1
+    (action,) = answer["results"]
+    assert (action["slug"], action["title"]) == ("ua-12-26", "Free the eleven students")
+    assert action["counts"] == {"net": 7, "claimed": 2, "confirmed": 5, "sent": 0, "carried_over": 0}
+    assert action["languages"] == ["en", "de", "ur"]
+
+
+def test_an_action_comes_with_editions_and_targets(client: Client, campaign: Campaign) -> None:
+    action = client.get("/api/v1/actions/ua-12-26/").json()
+    assert [edition["direction"] for edition in action["editions"]] == ["ltr", "ltr", "rtl"]
+    minister, embassy = action["targets"]
+    assert (minister["name"], minister["post"]) == ("H.E. Ilar Domen", "Minister of Justice")
+    assert {"kind": "fax", "value": "+41 31 555 01 02"} in embassy["channels"]
+
+
+def test_a_list_costs_the_same_for_one_action_and_for_three(
+    client: Client,
+    make_campaign: Callable[..., Campaign],
+    django_assert_max_num_queries: Callable[[int], object],
+) -> None:
+    for number in (1, 2, 3):
+        make_campaign(reference=f"UA {number}/26")
+    with django_assert_max_num_queries(4):  # type: ignore[attr-defined]
+        assert client.get("/api/v1/actions/").json()["count"] == 3
+
+
+def test_an_unchanged_answer_is_a_304(client: Client, campaign: Campaign) -> None:
+    first = client.get("/api/v1/actions/ua-12-26/")
+    again = client.get("/api/v1/actions/ua-12-26/", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/api/v1/actions/ua-1-99/", "/api/v1/actions/?page=99"])
+def test_errors_are_problem_details(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["status"] == 404
+
+
+def test_counts_need_a_key_of_staff(client: Client, staff: User, activist: User) -> None:
+    assert client.get("/api/v1/counts/").status_code == 401
+    for user, status in ((activist, 403), (staff, 200)):
+        key = make_key(user=user, label="test", now=NOW)
+        assert client.get("/api/v1/counts/", headers={"Authorization": f"Bearer {key}"}).status_code == status
+
+
+def test_a_withdrawn_key_is_refused(client: Client, staff: User) -> None:
+    key = make_key(user=staff, label="test", now=NOW)
+    assert withdraw_key(user=staff, key=str(AccessToken.objects.get().pk), now=NOW)
+    assert client.get("/api/v1/counts/", headers={"Authorization": f"Bearer {key}"}).status_code == 401
+
+
+def test_staff_read_counts_by_period(client: Client, staff: User, campaign: Campaign) -> None:
+    for week in (date(2026, 2, 23), date(2026, 3, 2)):
+        Tally.objects.create(campaign=campaign, channel="post", grade="claimed", week=week, gross=2, net=1)
+    key = make_key(user=staff, label="test", now=NOW)
+    answer = client.get(
+        "/api/v1/counts/", {"from": "2026-03-01"}, headers={"Authorization": f"Bearer {key}"}
+    ).json()
+    assert [(row["campaign"], row["week"], row["net"]) for row in answer["results"]] == [
+        ("ua-12-26", "2026-03-02", 1)
+    ]
+
+
+def test_the_schema_describes_each_address(client: Client) -> None:
+    schema = client.get("/api/v1/schema/", {"format": "json"}).json()
+    assert set(schema["paths"]) == {"/api/v1/actions/", "/api/v1/actions/{slug}/", "/api/v1/counts/"}
