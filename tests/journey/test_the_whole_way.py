@@ -63,15 +63,30 @@ def _import_and_submit(page: Any) -> None:
     page.get_by_role("button", name="Read it").click()
     page.wait_for_url(re.compile(r"/desk/campaigns/edit/\d+/"))
     assert "sheet.txt" in page.content()
-    page.get_by_role("button", name="More actions").first.click()
-    page.get_by_role("button", name="Submit for review").click()
+    _submit(page)
     page.get_by_text("Must be mended").first.wait_for()
     page.fill("#id_deadline_on", DEADLINE.isoformat())
     page.select_option("#id_time_zone", "Asia/Karachi")
-    page.get_by_role("tab", name="Editions").click()
+    _click_until_visible(page.get_by_role("tab", name="Editions"), page.locator("#id_editions-0-ready"))
     page.check("#id_editions-0-ready")
-    page.get_by_role("button", name="More actions").first.click()
-    page.get_by_role("button", name="Submit for review").click()
+    _submit(page)
+
+
+def _submit(page: Any) -> None:
+    submit = page.get_by_role("button", name="Submit for review")
+    _click_until_visible(page.get_by_role("button", name="More actions").first, submit)
+    submit.click()
+
+
+def _click_until_visible(control: Any, shown: Any) -> None:
+    """Once the desk's scripts have taken hold of the control; until then a click does nothing."""
+
+    def opened() -> bool:
+        if not shown.is_visible():
+            control.click()
+        return bool(shown.is_visible())
+
+    _within(LONGEST, opened)
 
 
 def _write_and_report(page: Any, slug: str) -> None:
