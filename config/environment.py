@@ -163,8 +163,9 @@ def database_settings(url: str) -> dict[str, object]:
         isinstance(options, dict) and "host" in options
     ):  # libpq's form of a socket's folder, which dbshell doesn't look for there
         settings["HOST"] = options.pop("host")
+    settings["ENGINE"] = "config.postgresql"
     settings["CONN_MAX_AGE"] = 300
-    settings["CONN_HEALTH_CHECKS"] = True
+    settings["CONN_HEALTH_CHECKS"] = True  # as config.postgresql does it
     settings["DISABLE_SERVER_SIDE_CURSORS"] = False
     return settings
 

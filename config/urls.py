@@ -24,10 +24,10 @@ urlpatterns = [
     path("api/v1/", include("reporting.api.urls")),
     *mailbox_urlpatterns,
     *i18n_patterns(
+        path("", include("appeals.urls")),  # first: nothing is asked for as often as its report form
         path("", include("accounts.urls")),
         path("", include("reporting.urls")),
-        path("", include("appeals.urls")),
-        path("", include("campaigns.urls")),
+        path("", include("campaigns.urls")),  # last: it takes numbers in any notation, slashes too
         prefix_default_language=False,
     ),
 ]

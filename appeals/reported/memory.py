@@ -46,7 +46,7 @@ def remember(response: HttpResponse, *, slug: str, reported: Reported) -> None:
     )
     response.set_cookie(
         COOKIE,
-        signing.dumps(values, salt=SALT, compress=True),
+        signing.dumps(values, salt=SALT),
         max_age=int(KEPT_FOR.total_seconds()),
         path=reverse("thanks", kwargs={"slug": slug}),
         secure=settings.SESSION_COOKIE_SECURE,

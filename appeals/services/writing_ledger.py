@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -16,43 +17,11 @@ from django.db import connection
 from appeals.models import Follow, Report
 from appeals.states import Grade
 
-# The report is only written while the campaign is public, whatever the caller has read a moment ago.
-# `held` waits for staff and has no actions yet; a follow that somebody has ended stays ended.
 WRITE = """
-WITH report AS (
-    INSERT INTO appeals_report (key, body_hash, campaign_id, recorded_at, is_group)
-    SELECT %(key)s, %(body_hash)s, campaign.id, %(now)s, %(is_group)s
-    FROM campaigns_campaign campaign
-    JOIN campaigns_publication publication
-        ON publication.campaign_id = campaign.id AND publication.revision_id = campaign.live_revision_id
-    WHERE campaign.id = %(campaign)s AND campaign.live
-    ON CONFLICT (key) DO NOTHING
-    RETURNING id
-), action AS (
-    INSERT INTO appeals_action (
-        report_id, campaign_id, official_id, office_id, channel, quantity,
-        acted_on, recorded_at, language, country, grade, is_group
-    )
-    SELECT report.id, %(campaign)s, line.official, line.office, line.channel, line.quantity,
-        %(acted_on)s, %(now)s, %(language)s, %(country)s, %(grade)s, %(is_group)s
-    FROM report, unnest(
-        %(officials)s::bigint[], %(offices)s::bigint[], %(channels)s::text[], %(quantities)s::int[]
-    ) AS line (official, office, channel, quantity)
-    WHERE %(held)s::jsonb IS NULL
-    RETURNING id
-), uncounted AS (
-    INSERT INTO appeals_uncounted (action_id) SELECT id FROM action
-), held AS (
-    INSERT INTO appeals_heldreport (report_id, lines) SELECT id, %(held)s::jsonb FROM report WHERE %(held)s::jsonb IS NOT NULL
-), author AS (
-    INSERT INTO appeals_reportauthor (report_id, user_id) SELECT id, %(user)s FROM report WHERE %(user)s::bigint IS NOT NULL
-), follow AS (
-    INSERT INTO appeals_follow (user_id, campaign_id, origin, since)
-    SELECT %(user)s, %(campaign)s, %(origin)s, %(now)s FROM report WHERE %(user)s::bigint IS NOT NULL
-    ON CONFLICT (user_id, campaign_id) DO NOTHING
+SELECT write_report(
+    %(key)s, %(body_hash)s, %(campaign)s, %(body)s, %(grade)s, %(is_group)s, %(user)s, %(held)s, %(origin)s, %(now)s
 )
-SELECT id FROM report
-"""
+"""  # the function of migration 0004
 
 
 class NotPublicError(Exception):
@@ -88,9 +57,9 @@ class Writing:
     user_id: int | None = None
     held: bool = False
 
-    @property
+    @cached_property
     def as_json(self) -> str:
-        """What makes its actions, as text that is the same for the same report."""
+        """What makes its actions, as text that is the same for the same report; the database reads it too."""
         rows = sorted(
             [each.official_id or 0, each.office_id or 0, each.channel, each.quantity] for each in self.entries
         )
@@ -117,7 +86,7 @@ def write(writing: Writing, *, now: datetime) -> tuple[int, bool]:
     with connection.cursor() as cursor:
         cursor.execute(WRITE, _parameters(writing, now=now))
         row = cursor.fetchone()
-    if row is not None:
+    if row[0] is not None:
         return int(row[0]), True
     # The key is taken (perhaps by the other half of a double click, a moment ago), or the campaign is not public.
     known = find_written(writing)
@@ -141,17 +110,11 @@ def _parameters(writing: Writing, *, now: datetime) -> dict[str, Any]:
         "key": writing.key,
         "body_hash": writing.body_hash,
         "campaign": writing.campaign_id,
-        "now": now,
-        "is_group": writing.is_group,
-        "officials": [each.official_id for each in writing.entries],
-        "offices": [each.office_id for each in writing.entries],
-        "channels": [each.channel for each in writing.entries],
-        "quantities": [each.quantity for each in writing.entries],
-        "acted_on": writing.acted_on,
-        "language": writing.language,
-        "country": writing.country,
+        "body": writing.as_json,
         "grade": writing.grade.value,
+        "is_group": writing.is_group,
         "user": writing.user_id,
-        "held": writing.as_json if writing.held else None,
+        "held": writing.held,
         "origin": Follow.Origin.REPORT.value,
+        "now": now,
     }

@@ -1,11 +1,10 @@
-"""The tally: each uncounted action is added once, in the transaction that marks it as counted.
+"""The tally: each uncounted action is added once, by the statement that marks it as counted.
 
 Two workers share the work by skipping each other's rows. Either all of a batch is counted or none: a worker may be killed at
 any moment. Rows are touched in one order, so that two batches with the same sums wait for each other and never lock up.
 """
 
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import connection
 
 # By the rows' places, which hold still while they are locked: looking each up by its key again costs ten times as much.
 # An array is made once; a joined subquery, and with it the limit, could be run anew for each row.
@@ -35,27 +34,24 @@ INSERT INTO reporting_tally (
 """
 INTO_DAYS = "INSERT INTO reporting_daytally (campaign_id, day, grade, net)"
 
-BATCH = "WITH ledger AS (SELECT * FROM appeals_action WHERE id = ANY(%s))"
-ADD_TO_TALLY = f"""{BATCH} {INTO_TALLY} {TALLIED}
-ON CONFLICT (campaign_id, official_id, office_id, channel, grade, is_group, country, week)
-DO UPDATE SET gross = reporting_tally.gross + excluded.gross, net = reporting_tally.net + excluded.net
-"""
-ADD_TO_DAYS = f"""{BATCH} {INTO_DAYS} {TALLIED_BY_DAY}
-ON CONFLICT (campaign_id, day, grade) DO UPDATE SET net = reporting_daytally.net + excluded.net
+# All of a batch or nothing: one statement, which reads each action once and hands nothing back and forth.
+COUNT = f"""
+WITH taken AS ({TAKE}), ledger AS MATERIALIZED (
+    SELECT action.* FROM taken JOIN appeals_action action ON action.id = taken.action_id
+), tally AS (
+    {INTO_TALLY} {TALLIED}
+    ON CONFLICT (campaign_id, official_id, office_id, channel, grade, is_group, country, week)
+    DO UPDATE SET gross = reporting_tally.gross + excluded.gross, net = reporting_tally.net + excluded.net
+), days AS (
+    {INTO_DAYS} {TALLIED_BY_DAY}
+    ON CONFLICT (campaign_id, day, grade) DO UPDATE SET net = reporting_daytally.net + excluded.net
+)
+SELECT count(*) FROM taken
 """
 
 
 def tally_waiting(*, limit: int = 1000) -> int:
     """Count up to `limit` actions that wait, and return how many those were; 0 when nothing waits or others have it all."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(TAKE, [limit])
-        taken = [row[0] for row in cursor.fetchall()]
-        if taken:
-            add(cursor, taken)
-    return len(taken)
-
-
-def add(cursor: CursorWrapper, actions: list[int]) -> None:
-    """Add these actions to the sums."""
-    cursor.execute(ADD_TO_TALLY, [actions])
-    cursor.execute(ADD_TO_DAYS, [actions])
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [limit])
+        return int(cursor.fetchone()[0])
