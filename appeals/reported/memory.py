@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 COOKIE = "reported"
@@ -34,8 +34,9 @@ class Reported:
         return sum(quantity for _key, _channel, quantity in self.lines)
 
 
-def remember(response: HttpResponse, *, slug: str, reported: Reported) -> None:
-    """Put it into a cookie that only the thank-you page of this action gets to see."""
+def on_to_thanks(*, slug: str, reported: Reported) -> HttpResponseRedirect:
+    """The way on to the thank-you page, with the memory in a cookie that only this page gets to see."""
+    response = HttpResponseRedirect(reverse("thanks", kwargs={"slug": slug}))
     values: Sequence[Any] = (
         reported.report_id,
         reported.lines,
@@ -48,11 +49,12 @@ def remember(response: HttpResponse, *, slug: str, reported: Reported) -> None:
         COOKIE,
         signing.dumps(values, salt=SALT),
         max_age=int(KEPT_FOR.total_seconds()),
-        path=reverse("thanks", kwargs={"slug": slug}),
+        path=response.url,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
+    return response
 
 
 def recall(request: HttpRequest, *, slug: str) -> Reported | None:

@@ -89,13 +89,17 @@ def _addressee_rows() -> ArraySubquery:
 
 
 def addressees_of(campaign: Campaign) -> Mapping[str, Addressee]:
-    """By key (`official-12`). Costs a query unless the campaign came through `find_reportable`."""
-    rows = getattr(campaign, "addressee_rows", None)
-    if rows is None:
-        found = Campaign.objects.filter(pk=campaign.pk).annotate(addressee_rows=_addressee_rows())
-        rows = found.values_list("addressee_rows", flat=True).get()
-    addressees = [_addressee(json.loads(row) if isinstance(row, str) else row) for row in rows]
-    return {each.key: each for each in addressees if each.official_id or each.office_id}
+    """By key (`official-12`), worked out once for an object. Costs a query unless it came through `find_reportable`."""
+    known: Mapping[str, Addressee] | None = getattr(campaign, "addressees", None)
+    if known is None:
+        rows = getattr(campaign, "addressee_rows", None)
+        if rows is None:
+            found = Campaign.objects.filter(pk=campaign.pk).annotate(addressee_rows=_addressee_rows())
+            rows = found.values_list("addressee_rows", flat=True).get()
+        addressees = [_addressee(json.loads(row) if isinstance(row, str) else row) for row in rows]
+        known = {each.key: each for each in addressees if each.official_id or each.office_id}
+        campaign.addressees = known
+    return known
 
 
 def _addressee(row: dict[str, object]) -> Addressee:

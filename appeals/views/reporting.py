@@ -13,7 +13,7 @@ from django_countries import countries
 
 from accounts.models import User
 from appeals.forms.report import TypedReport, read_report
-from appeals.reported.memory import Reported, remember
+from appeals.reported.memory import Reported, on_to_thanks
 from appeals.reported.rows import languages_to_choose, rows_to_fill
 from appeals.selectors.acting import campaigns_to_act_on
 from appeals.selectors.reportable import kept_reportable
@@ -77,14 +77,9 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
 
 
 def _thanked(slug: str, typed: TypedReport, outcome: Outcome, *, is_confirmed: bool) -> HttpResponse:
-    response = redirect("thanks", slug=slug)
     lines = tuple((line.target, line.channel, line.quantity) for line in typed.lines)
-    remember(
-        response,
-        slug=slug,
-        reported=Reported(outcome.report_id, lines, is_confirmed=is_confirmed, is_held=outcome.is_held),
-    )
-    return response
+    reported = Reported(outcome.report_id, lines, is_confirmed=is_confirmed, is_held=outcome.is_held)
+    return on_to_thanks(slug=slug, reported=reported)
 
 
 def _by_field(refusal: ReportRefusedError) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from appeals.models import Follow
-from appeals.reported.memory import Reported, recall, remember
+from appeals.reported.memory import Reported, on_to_thanks, recall
 from appeals.selectors.acting import campaigns_to_act_on
 from appeals.selectors.next_action import next_action
 from appeals.services.taking_back import take_back_report
@@ -49,9 +49,7 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _taken_back(slug: str, reported: Reported) -> HttpResponse:
     take_back_report(report_id=reported.report_id, now=timezone.now())
-    response = redirect("thanks", slug=slug)
-    remember(response, slug=slug, reported=replace(reported, is_taken_back=True))
-    return response
+    return on_to_thanks(slug=slug, reported=replace(reported, is_taken_back=True))
 
 
 def _told(campaign: Campaign, reported: Reported) -> list[tuple[int, str, str]]:
