@@ -14,7 +14,8 @@ from campaigns.importing.document import ReadDocument
 from campaigns.models import Campaign, Edition, ImportedDocument, Target
 from campaigns.references import parse_reference
 from campaigns.states import CampaignKind
-from officials.services.finding_in_directory import Printed, find_or_add
+from officials.printed import Printed
+from officials.services.finding_in_directory import find_or_add
 
 KINDS = {
     "letter_writing": CampaignKind.URGENT_ACTION,

@@ -1,6 +1,8 @@
 """A way to reach an office or an official."""
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -48,6 +50,10 @@ class Channel(models.Model):
                 condition=models.Q(office__isnull=False) ^ models.Q(official__isnull=False),
                 name="channel_has_one_owner",
             )
+        ]
+        indexes = [
+            # Whom an e-mail address belongs to, in any case of its letters; a hash has no limit of length.
+            HashIndex(Upper("value"), condition=models.Q(kind=ChannelKind.EMAIL), name="channel_email")
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,14 @@
 """An office: a ministry, an embassy, a body of the United Nations, an assembly."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.models import ClusterableModel
 
+from officials.folding import LONGEST, folded
 from officials.states import OfficeKind
 
 
@@ -33,6 +36,8 @@ class Office(ClusterableModel):
         help_text=_("For an embassy: the countries it is accredited in, as two-letter codes such as CH, LI."),
     )
     notes = models.TextField(_("notes for coordinators"), blank=True, help_text=_("Never shown in public."))
+    # What a printed name is compared with; `save` keeps it.
+    folded_name = models.CharField(max_length=LONGEST, blank=True, editable=False, db_index=True)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -43,3 +48,9 @@ class Office(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
+        self.folded_name = folded(self.name)
+        if update_fields is not None:
+            update_fields = {*update_fields, "folded_name"}
+        super().save(*args, update_fields=update_fields, **options)

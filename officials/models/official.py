@@ -1,12 +1,15 @@
 """An official: a person in a post, from one day to another."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from officials.folding import LONGEST, folded
 from officials.models.office import Office
 
 
@@ -49,6 +52,9 @@ class Official(ClusterableModel):
     since = models.DateField(_("in the post since"), null=True, blank=True)
     until = models.DateField(_("in the post until"), null=True, blank=True)
     notes = models.TextField(_("notes for coordinators"), blank=True, help_text=_("Never shown in public."))
+    # What a printed name and post are compared with; `save` keeps them.
+    folded_names = ArrayField(models.CharField(max_length=LONGEST), default=list, blank=True, editable=False)
+    folded_post = models.CharField(max_length=LONGEST, blank=True, editable=False, db_index=True)
 
     objects = OfficialQuerySet.as_manager()
 
@@ -65,6 +71,7 @@ class Official(ClusterableModel):
                 violation_error_message=_("The post ends before it begins."),
             )
         ]
+        indexes = [GinIndex(fields=["folded_names"], name="official_folded_names")]
 
     def __str__(self) -> str:
         return f"{self.titled_name}, {self.post}"
@@ -73,3 +80,19 @@ class Official(ClusterableModel):
     def titled_name(self) -> str:
         """The name as it stands on an envelope: honorific and name."""
         return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def folded_name(self) -> str:
+        return folded(self.name)
+
+    def save(self, *args: Any, update_fields: Any = None, **options: Any) -> None:
+        self.fold_names()
+        if update_fields is not None:
+            update_fields = {*update_fields, "folded_names", "folded_post"}
+        super().save(*args, update_fields=update_fields, **options)
+
+    def fold_names(self) -> None:
+        """Set what printed names and posts are compared with."""
+        spellings = (self.name, self.titled_name, *self.also_spelled)
+        self.folded_names = sorted({folded(name) for name in spellings if folded(name)})
+        self.folded_post = folded(self.post)

@@ -1,90 +1,30 @@
 """Find a printed official or office in the directory, or add it with the ways that were printed."""
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
 
+from officials.folding import HONORIFICS
 from officials.models import Channel, Office, Official
-from officials.states import ChannelKind, OfficeKind
+from officials.printed import Printed
+from officials.selectors.matching import match
+from officials.states import OfficeKind
 
-HONORIFICS = re.compile(
-    r"^((?:H\.?\s?E\.?|S\.?\s?E\.?|Hon(?:ourable|orable|\.)?|Rt\.? Hon\.?|Dr\.?|Prof\.?|General|Gen\.|Sr\.?a?\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.)\s+)+",
-    re.IGNORECASE,
-)
 EMBASSY = re.compile(
     r"\b(embass|botschaft|ambassade|embajada|ambasciata|embaixada|permanent mission|consulate|konsulat)",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True)
-class Printed:
-    """Somebody as printed: a person where there is a post, else an office. Texts as they stand, empty where absent."""
-
-    name: str
-    post: str = ""
-    country: str = ""
-    address_lines: list[str] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-    faxes: list[str] = field(default_factory=list)
-    x_handles: list[str] = field(default_factory=list)
-    facebook: list[str] = field(default_factory=list)
-    web_form: str = ""
-
-    def channels(self) -> list[tuple[ChannelKind, str]]:
-        """Every way to reach them, in the order in which letters are proposed."""
-        ways: list[tuple[ChannelKind, str]] = []
-        if self.address_lines:
-            ways.append((ChannelKind.POST, "\n".join(self.address_lines)))
-        ways += [(ChannelKind.EMAIL, value) for value in self.emails]
-        ways += [(ChannelKind.FAX, value) for value in self.faxes]
-        ways += [(ChannelKind.PHONE, value) for value in self.phones]
-        ways += [(ChannelKind.X, "@" + value.lstrip("@")) for value in self.x_handles]
-        ways += [(ChannelKind.FACEBOOK, "@" + value.lstrip("@")) for value in self.facebook]
-        if self.web_form:
-            ways.append((ChannelKind.WEB_FORM, self.web_form))
-        return ways
-
-
-def folded(name: str) -> str:
-    """A name for comparing: without honorific, accents, case and punctuation."""
-    bare = HONORIFICS.sub("", name.strip())
-    letters = unicodedata.normalize("NFKD", bare.casefold())
-    kept = "".join(
-        " " if not letter.isalnum() else letter for letter in letters if not unicodedata.combining(letter)
-    )
-    return " ".join(kept.split())
-
-
 def find_or_add(printed: Printed) -> tuple[Official | None, Office | None]:
-    """The official or the office (one of them is None): the one of the directory if its name is the same, else a new one.
+    """The official or the office (one of them is None): the one of the directory that matches, else a new one.
 
     What the directory knows is not changed: a sheet may be older than it.
     """
+    found = match(printed)
+    if found.official is not None or found.office is not None:
+        return found.official, found.office
     if printed.post:
-        return _find_official(printed) or _add_official(printed), None
-    return None, _find_office(printed) or _add_office(printed)
-
-
-def _find_official(printed: Printed) -> Official | None:
-    wanted = folded(printed.name)
-    if not wanted:
-        return None
-    official: Official
-    for official in Official.objects.filter(until__isnull=True).order_by("pk"):
-        if wanted in {folded(name) for name in (official.name, *official.also_spelled)}:
-            return official
-    return None
-
-
-def _find_office(printed: Printed) -> Office | None:
-    wanted = folded(printed.name)
-    office: Office
-    for office in Office.objects.order_by("pk"):
-        if folded(office.name) == wanted:
-            return office
-    return None
+        return _add_official(printed), None
+    return None, _add_office(printed)
 
 
 def _add_official(printed: Printed) -> Official:

@@ -8,8 +8,8 @@ from accounts.models import User
 from campaigns.importing.document import ReadDemand, ReadDocument, ReadTarget, ReadWarning
 from campaigns.models import Campaign
 from campaigns.services.drafting import draft_from_documents
+from officials.folding import folded
 from officials.models import Channel, Official
-from officials.services.finding_in_directory import folded
 from tests.plugin.cast import NOW, make_minister
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_languages_of_one_case_become_editions_of_one_campaign(coordinator: User
 
 def test_an_official_of_the_directory_is_found_without_accents_and_left_as_it_is(coordinator: User) -> None:
     minister = make_minister()
-    (campaign,) = draft_from_documents(documents=[_read()], by=coordinator, now=NOW)
+    (campaign,) = draft_from_documents(documents=[_read(country="TV")], by=coordinator, now=NOW)
     assert campaign.targets.first().official == minister
     assert not Channel.objects.filter(value="new@justice.example").exists()
 
