@@ -12,9 +12,11 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem
 from wagtail.snippets.models import register_snippet
 
-from campaigns.desk import act_views, from_document, front_page, review
+from campaigns.desk import act_views, from_document, front_page, review, waiting_changes
 from campaigns.desk.viewset import CampaignViewSet
 from campaigns.models import Campaign
+from campaigns.selectors.live_targets import pages_that_show
+from officials.selectors.live_pages import LIVE_PAGES_HOOK
 
 register_snippet(CampaignViewSet)
 
@@ -64,6 +66,8 @@ def without_summary(request: HttpRequest, items: list[Any]) -> None:
 
 
 hooks.register(front_page.WAITING_HOOK, front_page.waiting_campaigns)
+hooks.register(front_page.WAITING_HOOK, waiting_changes.waiting_changes)
+hooks.register(LIVE_PAGES_HOOK, pages_that_show)
 
 
 class SubmitItem(SubmitForModerationMenuItem):

@@ -22,6 +22,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "officials.add_official",
         "officials.change_official",
         "officials.view_official",
+        "officials.view_proposedchange",
         "appeals.change_signon",
         "appeals.view_signon",
         "campaigns.add_caseevent",
@@ -31,6 +32,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "campaigns.view_campaign",
         "officials.view_office",
         "officials.view_official",
+        "officials.view_proposedchange",
     ),
     Role.STAFF: (
         "wagtailadmin.access_admin",
@@ -52,6 +54,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",
+        "officials.view_proposedchange",
     ),
 }
 

@@ -4,17 +4,22 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 from wagtail.snippets.views import snippets
 
 from officials.desk.choosing import OfficeChooser, OfficialChooser
 from officials.desk.forms import OfficeForm, OfficialForm
-from officials.models import Office, Official
+from officials.desk.proposed_changes import standing_of
+from officials.models import Office, Official, ProposedChange
 from officials.selectors.directory import search_offices, search_officials
+from officials.services.changing_directory import change_entry
 
 
 class DirectoryIndex(snippets.IndexView):
@@ -33,8 +38,38 @@ class DirectoryIndex(snippets.IndexView):
         return search(queryset, self.search_query)
 
 
-class OfficialEditView(snippets.EditView):
-    """The editor, with the act that names a successor."""
+class DirectoryEditView(snippets.EditView):
+    """The editor. What public pages show of the entry waits for a second person."""
+
+    proposed: ProposedChange | None = None
+
+    def save_instance(self) -> Any:
+        self.form.save(commit=False)
+        self.proposed = change_entry(entry=self.form.instance, by=self.request.user, now=timezone.now())
+        log(instance=self.form.instance, action="wagtail.edit", user=self.request.user)
+        return self.form.instance
+
+    def get_success_message(self) -> str | None:
+        if self.proposed is None:
+            message: str | None = super().get_success_message()
+            return message
+        return _("What takes away is done. The rest waits for a second person, since public pages show it.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | standing_of(self.object)
+
+
+class DirectoryInspectView(snippets.InspectView):
+    """What reviewers read of an entry, with what waits for them."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | standing_of(self.object)
+
+
+class OfficialEditView(DirectoryEditView):
+    """With the act that names a successor."""
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -52,8 +87,8 @@ CHANNELS = InlinePanel(
         FieldPanel("value"),
         FieldPanel("language"),
     ],
-    heading=_("How they are reached"),
-    label=_("channel"),
+    heading=gettext_lazy("How they are reached"),
+    label=gettext_lazy("channel"),
 )
 
 
@@ -64,13 +99,18 @@ class OfficeViewSet(snippets.SnippetViewSet):
     icon = "home"
     url_namespace = "offices"
     url_prefix = "offices"
-    menu_label = _("Offices")
+    menu_label = gettext_lazy("Offices")
     menu_order = 210
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
     index_view_class = DirectoryIndex
+    inspect_view_class = DirectoryInspectView
+    edit_template_name = "desk/officials/edit.html"
+    inspect_template_name = "desk/officials/inspect.html"
+    edit_view_class = DirectoryEditView
     chooser_viewset_class = OfficeChooser
+    inspect_view_fields: ClassVar[list[str]] = ["name", "kind", "country", "accredited_in", "notes"]
     list_display: ClassVar[list[Any]] = ["name", "get_kind_display", "country"]
     list_filter: ClassVar[list[str]] = ["kind", "country"]
     edit_handler = ObjectList(
@@ -92,15 +132,26 @@ class OfficialViewSet(snippets.SnippetViewSet):
     icon = "user"
     url_namespace = "officials"
     url_prefix = "officials"
-    menu_label = _("Officials")
+    menu_label = gettext_lazy("Officials")
     menu_order = 200
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
     index_view_class = DirectoryIndex
+    inspect_view_class = DirectoryInspectView
+    edit_template_name = "desk/officials/edit.html"
+    inspect_template_name = "desk/officials/inspect.html"
     edit_view_class = OfficialEditView
     chooser_viewset_class = OfficialChooser
-    list_display: ClassVar[list[Any]] = ["name", "post", "office", DateColumn("until", label=_("Until"))]
+    inspect_view_fields: ClassVar[list[str]] = [
+        "honorific", "name", "also_spelled", "post", "office", "since", "until", "notes",
+    ]  # fmt: skip
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        "post",
+        "office",
+        DateColumn("until", label=gettext_lazy("Until")),
+    ]
     list_filter: ClassVar[list[str]] = ["office"]
     edit_handler = ObjectList(
         [

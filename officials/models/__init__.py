@@ -3,5 +3,6 @@
 from officials.models.channel import Channel
 from officials.models.office import Office
 from officials.models.official import Official
+from officials.models.proposed_change import ProposedChange
 
-__all__ = ["Channel", "Office", "Official"]
+__all__ = ["Channel", "Office", "Official", "ProposedChange"]

@@ -22,6 +22,7 @@ from appeals.services.unsubscribing import Scope, token_for
 from campaigns.models import Campaign, ConcernedParty, Document, SecondPersonTask
 from campaigns.services.submitting import submit
 from campaigns.states import CampaignKind
+from officials.models import ProposedChange
 from reporting.models import Recipient, Total
 from reporting.services.sharing import release_letters
 from tests.plugin.cast import NOW, draft_campaign
@@ -56,6 +57,7 @@ def there(
     return {
         **_of_wagtail(),
         **_of_a_campaign(campaign),
+        **_of_a_proposal(campaign, coordinator),
         **_of_a_petition(make_campaign),
         **_of_a_total(campaign, staff),
         **_under_review(coordinator),
@@ -119,6 +121,17 @@ def _of_a_campaign(campaign: Campaign) -> dict[str, Any]:
         "wagtailsnippets_campaigns_concernedparty.pk": person,
         "wagtailsnippetchoosers_campaigns_concernedparty.pk": person,
     }
+
+
+def _of_a_proposal(campaign: Campaign, coordinator: User) -> dict[str, Any]:
+    minister = campaign.targets.get(official__isnull=False).official
+    change = ProposedChange.objects.create(
+        official=minister,
+        changes=[{"field": "name", "old": minister.name, "new": "Ruta Sen", "channel": None}],
+        proposed_by=coordinator,
+        proposed_at=NOW,
+    )
+    return {"desk-proposed-change.pk": change.pk}
 
 
 def _of_a_petition(make_campaign: Callable[..., Campaign]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ SIGNED_IN = EVERYBODY - {"nobody"}
 AT_THE_DESK = SIGNED_IN - {"activist"}
 READERS = frozenset({"coordinator", "reviewer", "staff"})
 DIRECTORY = frozenset({"coordinator", "reviewer"})
+CHANGES = frozenset({"coordinator", "reviewer", "owner"})
 COORDINATOR = frozenset({"coordinator"})
 REVIEWER = frozenset({"reviewer"})
 STAFF = frozenset({"staff"})
@@ -63,6 +64,11 @@ _READERS = """
 _DIRECTORY = """
     offices:inspect offices:list offices:list_results officials:inspect officials:list
     officials:list_results
+"""
+
+# Whoever proposes changes to the directory, and whoever decides on them.
+_CHANGES = """
+    desk-proposed-change
 """
 
 # Coordinators.
@@ -159,6 +165,7 @@ WHO: dict[str, frozenset[str]] = {
     **dict.fromkeys(_AT_THE_DESK.split(), AT_THE_DESK),
     **dict.fromkeys(_READERS.split(), READERS),
     **dict.fromkeys(_DIRECTORY.split(), DIRECTORY),
+    **dict.fromkeys(_CHANGES.split(), CHANGES),
     **dict.fromkeys(_COORDINATOR.split(), COORDINATOR),
     **dict.fromkeys(_REVIEWER.split(), REVIEWER),
     **dict.fromkeys(_STAFF.split(), STAFF),
