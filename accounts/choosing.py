@@ -1,25 +1,47 @@
-"""Wagtail's windows for choosing, behind a permission: its own are open to everybody at the desk."""
+"""Wagtail's lists and windows for choosing, less what goes past our rules: its own windows are open to everybody at the desk."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 
 
+def nothing_here(request: HttpRequest) -> HttpResponseBase:
+    """Kept as an address only because the windows name it."""
+    raise Http404
+
+
+class WithoutBulkMixin:
+    """A list in which nothing is done to many rows at once: that would go past the forms and their rules."""
+
+    @property
+    def columns(self) -> list[Column]:
+        offered: list[Column] = super().columns  # type: ignore[misc]
+        return [column for column in offered if column.name != "bulk_actions"]
+
+
 class GuardedChooser(SnippetChooserViewSet):  # type: ignore[misc]
-    """Choosing shows names, and names tell: only whoever may view the model, or add to it, chooses from it."""
+    """Choosing shows names, and names tell: only whoever may view the model, or add to it, chooses from it.
+
+    Without a form of its own for adding, nothing is at the address for adding (Wagtail's breaks there).
+    """
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path(str(each.pattern), self._guarded(each.callback), name=each.name)
-            for each in super().get_urlpatterns()
+            path(str(each.pattern), self._view_of(each), name=each.name) for each in super().get_urlpatterns()
         ]
+
+    def _view_of(self, route: URLPattern) -> Callable[..., HttpResponseBase]:
+        if route.name == "create" and self.creation_form_class is None:
+            return nothing_here
+        return self._guarded(route.callback)
 
     def _guarded(self, view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)

@@ -4,11 +4,12 @@ from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import IndexView, UserViewSet
 
+from accounts.choosing import WithoutBulkMixin
 from accounts.forms.people import ChangePersonForm, PersonForm
 from accounts.models import User
 
 
-class PeopleIndexView(IndexView):
+class PeopleIndexView(WithoutBulkMixin, IndexView):
     """Searched by address and name."""
 
     page_title = _("People")

@@ -1,7 +1,7 @@
 """All addresses. What readers see has its language in the address; the desk, the API and the health check have none."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 
@@ -12,6 +12,24 @@ handler403 = "config.views.permission_denied"
 handler404 = "config.views.page_not_found"
 handler500 = "config.views.server_error"
 
+# Of Wagtail's desk, what is made for sites with pages, pictures, uploads and many workflows. Nobody works with it here, a superuser
+# neither: it would go past the rules (the review itself can be edited there, and roles be given to many at once).
+CLOSED_AT_THE_DESK = (
+    "api",
+    "block-preview",
+    "bulk",
+    "choose-[a-z]+(?:-link)?",
+    "collections",
+    "documents",
+    "failwhale",
+    "groups",
+    "images",
+    "pages",
+    "reports",
+    "tag-autocomplete",
+    "workflows",
+)
+
 urlpatterns = [
     path("healthz", views.health, name="health"),
     # The desk has no password form of its own: everybody signs in by code.
@@ -20,6 +38,7 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="account_login", query_string=True),
         name="desk-login",
     ),
+    re_path(rf"^desk/(?:{'|'.join(CLOSED_AT_THE_DESK)})/", views.nothing_here),
     path("desk/", include(desk_urls)),
     path("api/v1/", include("reporting.api.urls")),
     *mailbox_urlpatterns,

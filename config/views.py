@@ -1,7 +1,7 @@
 """Answers that belong to no app: health, and what went wrong."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 
@@ -10,6 +10,11 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"database": "ok"})
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """What a library would show at an address and this site doesn't."""
+    raise Http404
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

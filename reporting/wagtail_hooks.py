@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from accounts.choosing import GuardedChooser
+from accounts.choosing import GuardedChooser, WithoutBulkMixin
 from campaigns.desk.front_page import WAITING_HOOK
 from campaigns.models import ConcernedParty
 from reporting.desk import counts, failures, keys, totals, waiting
@@ -62,6 +62,10 @@ _register(_("Mail that failed"), "desk-failures", permission="accounts.view_mail
 _register(_("Access keys"), "desk-keys", permission="reporting.add_accesstoken", icon="key", order=440)
 
 
+class ConcernedIndexView(WithoutBulkMixin, IndexView):
+    """The list."""
+
+
 class ConcernedViewSet(SnippetViewSet):
     """The people concerned. Only staff have the permission: how to reach them is confidential."""
 
@@ -72,6 +76,7 @@ class ConcernedViewSet(SnippetViewSet):
     add_to_admin_menu = True
     list_display = ["name", "campaign", "language"]
     copy_view_enabled = False
+    index_view_class = ConcernedIndexView
     chooser_viewset_class = GuardedChooser  # Wagtail's own shows the names to every role
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.snippets.views import chooser
 
+from accounts.choosing import GuardedChooser
 from officials.desk.forms import NewOfficeForm, NewOfficialForm
 from officials.models import Official
 from officials.selectors.directory import current_first, search_offices, search_officials
@@ -47,7 +48,7 @@ class ChooseResultsView(SearchMixin, chooser.ChooseResultsView):
     """What was found, in the window."""
 
 
-class DirectoryChooser(chooser.SnippetChooserViewSet):
+class DirectoryChooser(GuardedChooser):
     """Choosing from the directory, or adding to it in place."""
 
     choose_view_class = ChooseView

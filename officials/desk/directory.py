@@ -9,11 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.snippets.views import snippets
 
+from accounts.choosing import WithoutBulkMixin
 from officials.desk.choosing import OfficeChooser, OfficialChooser
 from officials.desk.forms import OfficeForm, OfficialForm
 from officials.desk.proposed_changes import standing_of
@@ -22,14 +23,10 @@ from officials.selectors.directory import search_offices, search_officials
 from officials.services.changing_directory import change_entry
 
 
-class DirectoryIndex(snippets.IndexView):
-    """The list; nothing is done to many rows at once."""
+class DirectoryIndex(WithoutBulkMixin, snippets.IndexView):
+    """The list, searched without accents."""
 
     is_searchable = True
-
-    @property
-    def columns(self) -> list[Column]:
-        return [column for column in super().columns if column.name != "bulk_actions"]
 
     def search_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         if not self.is_searching:
