@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class AppealsConfig(AppConfig):
     name = "appeals"
     verbose_name = "Appeals"
+
+    def ready(self) -> None:
+        """Erasing a person takes their names back: no row links them to a person, only the address does."""
+        from accounts.services.erasing import also_erase  # noqa: PLC0415 - needs the registry
+        from appeals.services.withdrawing_names import forget_names  # noqa: PLC0415 - needs the registry
+
+        also_erase("names", forget_names)

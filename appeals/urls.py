@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from appeals.views import following, mine, names, reporting, signing, thanking, unsubscribing, writing
+from appeals.views import (
+    following,
+    mine,
+    names,
+    reporting,
+    signing,
+    thanking,
+    unsubscribing,
+    withdrawing,
+    writing,
+)
 
 urlpatterns = [
     path("actions/<slug:slug>/write/", writing.write, name="write"),
@@ -11,6 +21,8 @@ urlpatterns = [
     path("actions/<slug:slug>/follow/", following.follow, name="follow"),
     path("actions/<slug:slug>/sign/", signing.sign, name="sign"),
     path("actions/<slug:slug>/sign/<uuid:key>/", signing.confirm, name="sign-confirm"),
+    path("actions/<slug:slug>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("actions/<slug:slug>/withdraw/<uuid:key>/", withdrawing.confirm, name="withdraw-confirm"),
     path("actions/<slug:slug>/names/", names.names, name="action-signatures"),
     path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
     path("me/", mine.my_actions, name="my-actions"),

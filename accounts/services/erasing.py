@@ -1,4 +1,11 @@
-"""Erase a person."""
+"""Erase a person.
+
+An app adds what no foreign key tells of in `AppConfig.ready`: `also_erase("names", forget_names)`, where the function takes the
+person and the clock, and runs in the same transaction while the address is still known.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib.auth.models import Group
 from django.db import models, transaction
@@ -6,14 +13,25 @@ from django.db.models.deletion import ProtectedError
 
 from accounts.models import Mail, User
 
+Part = Callable[[User, datetime], None]
+
+_parts: dict[str, Part] = {}
+
+
+def also_erase(name: str, erase: Part) -> None:
+    """Add what an app forgets of a person, under a name of its own."""
+    _parts[name] = erase
+
 
 @transaction.atomic
-def erase_person(*, user: User) -> None:
-    """Delete the person and all that hangs on them: links to actions, follows, reminders, notices, mail to their address.
+def erase_person(*, user: User, now: datetime) -> None:
+    """Delete the person and all that hangs on them: links to actions, follows, reminders, notices, names, mail to their address.
 
     Actions stay, since they hold no person. Whoever published or froze a total stays as an empty row: that two people agreed
     is a part of the record.
     """
+    for erase in _parts.values():
+        erase(user, now)
     Mail.objects.filter(to__iexact=user.email).delete()
     try:
         with transaction.atomic():

@@ -56,7 +56,7 @@ def erase_me(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         person = _who(request)
         logout(request)
-        erase_person(user=person)
+        erase_person(user=person, now=timezone.now())
         return HttpResponseRedirect(f"{request.path}done/")
     return render(request, "accounts/erase_me.html", {"form": form, "section": "mine"})
 

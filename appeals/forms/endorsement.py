@@ -68,6 +68,17 @@ class SignOnForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    """Whose name is to be taken back."""
+
+    email = forms.EmailField(
+        label=_("The e-mail address with which you signed"),
+        max_length=254,
+        help_text=_("For the code that confirms you. Wiped with the name, or after a day."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class CodeForm(forms.Form):
     """Six digits, however they are spaced."""
 

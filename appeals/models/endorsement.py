@@ -14,7 +14,8 @@ from campaigns.models import Campaign
 class Endorsement(models.Model):
     """What signatures and sign-ons share. The address is for the code; `email_hash` (keyed) keeps one person to one name.
 
-    After the confirmation the address is wiped unless it is needed to answer an organisation.
+    After the confirmation the address is wiped unless it is needed to answer an organisation. A withdrawn row stays without
+    anything that says whose it was. One with `is_withdrawal` bears no name: it proves the address of who takes theirs back.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -27,6 +28,7 @@ class Endorsement(models.Model):
     created_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    is_withdrawal = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -48,7 +50,7 @@ class Signature(Endorsement):
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "email_hash"],
-                condition=models.Q(confirmed_at__isnull=False, is_first=False),
+                condition=models.Q(confirmed_at__isnull=False, is_first=False, withdrawn_at__isnull=True),
                 name="one_signature_per_person",
             )
         ]

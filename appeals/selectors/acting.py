@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from campaigns.models import Campaign, CampaignQuerySet, Edition, Target
-from campaigns.states import TargetRole
+from campaigns.states import CampaignKind, TargetRole
 
 
 def campaigns_to_act_on() -> CampaignQuerySet:
@@ -21,6 +21,11 @@ def campaigns_with_titles() -> CampaignQuerySet:
     """Public campaigns and what they are called: two statements."""
     editions = Edition.objects.filter(ready=True)
     return Campaign.objects.public().with_standing().prefetch_related(Prefetch("editions", editions))
+
+
+def campaigns_to_sign() -> CampaignQuerySet:
+    """Public petitions and joint letters, whether or not names are still collected."""
+    return campaigns_with_titles().filter(kind__in=[CampaignKind.PETITION, CampaignKind.JOINT_LETTER])
 
 
 def title_of(campaign: Campaign, language: str | None = None) -> str:

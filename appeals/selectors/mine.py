@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from accounts.models import User
-from appeals.models import Action, Follow, HeldReport
-from appeals.selectors.acting import campaigns_with_titles
+from appeals.models import Action, Follow, HeldReport, Signature, SignOn
+from appeals.selectors.acting import campaigns_to_sign, campaigns_with_titles
+from appeals.selectors.own_names import own_names
 from campaigns.models import Campaign, CaseEvent
 from campaigns.standing import Standing
 from campaigns.states import EventKind
@@ -48,7 +49,7 @@ class Followed:
 
 
 class MyActions:
-    """The page of one person. Seven statements, however many actions there are."""
+    """The page of one person. Twelve statements at most, however many actions there are."""
 
     def __init__(self, user: User, *, now: datetime) -> None:
         self.user = user
@@ -125,6 +126,16 @@ class MyActions:
             if held.report.campaign_id in self._campaigns
         ]
         return [*waiting, *reports.values()]
+
+    @cached_property
+    def names(self) -> list[tuple[Campaign, Signature | SignOn]]:
+        """What they have signed with their address, the latest first, each with its campaign."""
+        names = own_names(email=self.user.email)
+        if not names:
+            return []
+        campaigns = campaigns_to_sign().in_bulk({name.campaign_id for name in names})
+        shown = [(campaigns[name.campaign_id], name) for name in names if name.campaign_id in campaigns]
+        return sorted(shown, key=lambda pair: pair[1].created_at, reverse=True)
 
     @property
     def quantity(self) -> int:

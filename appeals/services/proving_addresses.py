@@ -6,7 +6,11 @@ from datetime import datetime, timedelta
 from enum import Enum
 from uuid import UUID
 
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from accounts.messages import verify_code
 from accounts.services.queueing_mail import VERIFY_CODE, queue_mail
@@ -28,13 +32,6 @@ class Answer(Enum):
     NO_TRIES_LEFT = "no_tries_left"
     RUN_OUT = "run_out"
     OVER = "over"
-
-
-def address_hash(*, campaign: Campaign, email: str) -> bytes:
-    """Keyed SHA-256 of campaign and address: one person to a name, without linking what a person signs elsewhere."""
-    return salted_hmac(
-        "appeals.endorsement", f"{campaign.pk}:{email.strip().lower()}", algorithm="sha256"
-    ).digest()
 
 
 def send_code(endorsement: Endorsement, *, language: str, reason: str, now: datetime) -> bool:
@@ -74,6 +71,32 @@ def may_have_another(endorsement: Endorsement, *, now: datetime) -> bool:
     """Not at once, and not without end: the tries are those of the row, however many codes it had."""
     waited = endorsement.code_sent_at is None or now - endorsement.code_sent_at >= ANOTHER_CODE_AFTER
     return waited and endorsement.tries_left > 0 and now - endorsement.created_at < CODE_LASTS
+
+
+def lock(pending: Signature | SignOn) -> None:
+    """Hold the row until the transaction ends, and read it anew. Raises DoesNotExist if it is gone."""
+    if isinstance(pending, SignOn):
+        pending.refresh_from_db(from_queryset=SignOn.objects.select_for_update())
+    else:
+        pending.refresh_from_db(from_queryset=Signature.objects.select_for_update())
+
+
+@transaction.atomic
+def send_another_code(pending: Signature | SignOn, *, language: str, reason: str, now: datetime) -> bool:
+    """Send a new code for a pending row; the old one no longer works. False where it is too soon or too late."""
+    lock(pending)
+    if pending.confirmed_at is not None or not may_have_another(pending, now=now):
+        return False
+    if not send_code(pending, language=language, reason=reason, now=now):
+        return False
+    pending.save(update_fields=["code_hash", "code_sent_at"])
+    return True
+
+
+def how_to_take_back(campaign: Campaign) -> str:
+    """A sentence for the mail with the code: where the name can be taken back, in the language of the page."""
+    address = f"{settings.SITE_URL}{reverse('withdraw', kwargs={'slug': campaign.slug})}"
+    return _("You can take it back at any time: %(address)s") % {"address": address}
 
 
 def _hash(key: UUID, code: str) -> str:

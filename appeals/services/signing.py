@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from appeals.models import Signature
+from appeals.selectors.own_names import address_hash
+from appeals.services import proving_addresses
 from appeals.services.endorsing_actions import record_endorsement
-from appeals.services.proving_addresses import Answer, address_hash, check_code, may_have_another, send_code
+from appeals.services.proving_addresses import Answer, check_code, how_to_take_back, send_code
 from appeals.states import ActionChannel
 from campaigns.models import Campaign
 
@@ -38,7 +40,7 @@ def begin_signature(
         email_hash=address_hash(campaign=campaign, email=email),
         created_at=now,
     )
-    send_code(signature, language=language, reason=_reason(), now=now)
+    send_code(signature, language=language, reason=_reason(campaign), now=now)
     signature.save()
     return signature
 
@@ -83,16 +85,11 @@ def confirm_signature(*, key: UUID, code: str, language: str, now: datetime) -> 
         return answer
 
 
-@transaction.atomic
-def send_another_code(*, key: UUID, language: str, now: datetime) -> bool:
+def send_another_code(*, signature: Signature, language: str, now: datetime) -> bool:
     """Send a new code for a pending signature; the old one no longer works. False where it is too soon or too late."""
-    signature = Signature.objects.select_for_update().get(key=key, confirmed_at__isnull=True)
-    if not may_have_another(signature, now=now) or not send_code(
-        signature, language=language, reason=_reason(), now=now
-    ):
-        return False
-    signature.save(update_fields=["code_hash", "code_sent_at"])
-    return True
+    return proving_addresses.send_another_code(
+        signature, language=language, reason=_reason(signature.campaign), now=now
+    )
 
 
 def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
@@ -117,7 +114,11 @@ def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
 
 def _renew(again: Signature, *, pending: int | None) -> Signature:
     before = Signature.objects.select_for_update().get(
-        campaign=again.campaign, email_hash=again.email_hash, confirmed_at__isnull=False, is_first=False
+        campaign=again.campaign,
+        email_hash=again.email_hash,
+        confirmed_at__isnull=False,
+        is_first=False,
+        withdrawn_at__isnull=True,
     )
     before.name, before.affiliation, before.is_shown = again.name, again.affiliation, again.is_shown
     before.save(update_fields=["name", "affiliation", "is_shown"])
@@ -126,5 +127,6 @@ def _renew(again: Signature, *, pending: int | None) -> Signature:
     return before
 
 
-def _reason() -> str:
-    return _("You signed a petition. The code confirms that the name is yours.")
+def _reason(campaign: Campaign) -> str:
+    reason = _("You signed a petition. The code confirms that the name is yours.")
+    return f"{reason} {how_to_take_back(campaign)}"

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,10 @@ from accounts.services.queueing_mail import queue_mail
 from accounts.states import Role
 from appeals.models import Signature, SignOn
 from appeals.selectors.acting import title_of
+from appeals.selectors.own_names import address_hash
+from appeals.services import proving_addresses
 from appeals.services.endorsing_actions import record_endorsement
-from appeals.services.proving_addresses import Answer, address_hash, check_code, may_have_another, send_code
+from appeals.services.proving_addresses import Answer, check_code, how_to_take_back, send_code
 from appeals.states import ActionChannel
 from campaigns.models import Campaign
 
@@ -49,7 +52,7 @@ def begin_sign_on(
         email_hash=address_hash(campaign=campaign, email=email),
         created_at=now,
     )
-    send_code(sign_on, language=language, reason=_reason(), now=now)
+    send_code(sign_on, language=language, reason=_reason(campaign), now=now)
     sign_on.save()
     return sign_on
 
@@ -69,16 +72,11 @@ def confirm_sign_on(*, key: UUID, code: str, now: datetime) -> Answer:
         return answer
 
 
-@transaction.atomic
-def send_another_code(*, key: UUID, language: str, now: datetime) -> bool:
+def send_another_code(*, sign_on: SignOn, language: str, now: datetime) -> bool:
     """Send a new code for a pending sign-on; the old one no longer works. False where it is too soon or too late."""
-    sign_on = SignOn.objects.select_for_update().get(key=key, confirmed_at__isnull=True)
-    if not may_have_another(sign_on, now=now) or not send_code(
-        sign_on, language=language, reason=_reason(), now=now
-    ):
-        return False
-    sign_on.save(update_fields=["code_hash", "code_sent_at"])
-    return True
+    return proving_addresses.send_another_code(
+        sign_on, language=language, reason=_reason(sign_on.campaign), now=now
+    )
 
 
 @transaction.atomic
@@ -138,6 +136,7 @@ def _tell(sign_on: SignOn, *, name: str, now: datetime) -> None:
         "organisation": sign_on.organisation,
         "title": title,
         "path": sign_on.campaign.get_absolute_url(),
+        "withdraw_path": reverse("withdraw", kwargs={"slug": sign_on.campaign.slug}),
     }
     queue_mail(
         kind=name,
@@ -148,5 +147,8 @@ def _tell(sign_on: SignOn, *, name: str, now: datetime) -> None:
     sign_on.save(update_fields=["email"])
 
 
-def _reason() -> str:
-    return _("You signed a joint letter for your organisation. The code confirms that the address is yours.")
+def _reason(campaign: Campaign) -> str:
+    reason = _(
+        "You signed a joint letter for your organisation. The code confirms that the address is yours."
+    )
+    return f"{reason} {how_to_take_back(campaign)}"

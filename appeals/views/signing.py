@@ -6,8 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -15,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from appeals.forms.endorsement import CodeForm, SignatureForm, SignOnForm
 from appeals.models import Signature, SignOn
-from appeals.selectors.acting import campaigns_with_titles
+from appeals.selectors.acting import campaigns_to_sign
 from appeals.services import signing, signing_on
 from appeals.services.proving_addresses import Answer
+from appeals.views.codes import told
 from appeals.views.halting import no_more
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
@@ -29,7 +29,7 @@ from campaigns.states import CampaignKind
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """GET shows the form; POST keeps the name and has a code sent, or counts at once whoever is signed in."""
     now = timezone.now()
-    campaign = _campaign(slug)
+    campaign = get_object_or_404(campaigns_to_sign(), slug=slug)
     standing = campaign.standing(now=now)
     if not standing.is_open:
         return no_more(request, campaign, standing)
@@ -71,9 +71,9 @@ def _begun(
 def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """The code is typed here; a link in a mail could be followed by a machine. Whoever has the key sees no name and no address."""
     now = timezone.now()
-    campaign = _campaign(slug)
+    campaign = get_object_or_404(campaigns_to_sign(), slug=slug)
     model = SignOn if _is_of_organisations(campaign) else Signature
-    pending = model.objects.filter(campaign=campaign, key=key, is_first=False).first()
+    pending = model.objects.filter(campaign=campaign, key=key, is_first=False, is_withdrawal=False).first()
     context = {
         "campaign": campaign,
         "is_organisation": model is SignOn,
@@ -81,6 +81,8 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     }
     if pending is None:
         raise Http404
+    if pending.withdrawn_at is not None:
+        return render(request, "appeals/withdrawn.html", context)
     if pending.confirmed_at is not None:
         return render(request, "appeals/signed.html", context)
     if request.method == "POST" and request.POST.get("do") == "another":
@@ -104,7 +106,7 @@ def _code_typed(
         if answer is Answer.RIGHT:
             # Rendered here and not redirected to: of two signatures of one person the second row is gone.
             return render(request, "appeals/signed.html", context)
-        form.add_error("code", _told(answer, tries_left=_tries_left(pending)))
+        form.add_error("code", told(answer, pending))
         context["is_over"] = answer is not Answer.WRONG
     return render(request, "appeals/sign_code.html", context | {"form": form}, status=422)
 
@@ -112,34 +114,13 @@ def _code_typed(
 def _another_code(
     request: HttpRequest, pending: Signature | SignOn, context: dict[str, object], now: datetime
 ) -> HttpResponse:
-    services = signing_on if isinstance(pending, SignOn) else signing
-    sent = services.send_another_code(key=pending.key, language=get_language() or "en", now=now)
+    language = get_language() or "en"
+    if isinstance(pending, SignOn):
+        sent = signing_on.send_another_code(sign_on=pending, language=language, now=now)
+    else:
+        sent = signing.send_another_code(signature=pending, language=language, now=now)
     context |= {"form": CodeForm(), "another": "sent" if sent else "too_soon"}
     return render(request, "appeals/sign_code.html", context)
-
-
-def _tries_left(pending: Signature | SignOn) -> int:
-    pending.refresh_from_db(fields=["tries_left"])
-    return pending.tries_left
-
-
-def _told(answer: Answer, *, tries_left: int) -> str:
-    if answer is Answer.WRONG:
-        return ngettext(
-            "This is not the code we sent. %(tries)d try is left.",
-            "This is not the code we sent. %(tries)d tries are left.",
-            tries_left,
-        ) % {"tries": tries_left}
-    if answer is Answer.RUN_OUT:
-        return _("This code has run out. Please sign again.")
-    if answer is Answer.OVER:
-        return _("This has ended in the meantime. Nothing more is collected.")
-    return _("That was the last try. Please sign again.")
-
-
-def _campaign(slug: str) -> Campaign:
-    signed = campaigns_with_titles().filter(kind__in=[CampaignKind.PETITION, CampaignKind.JOINT_LETTER])
-    return get_object_or_404(signed, slug=slug)
 
 
 def _is_of_organisations(campaign: Campaign) -> bool:

@@ -19,6 +19,7 @@ from wagtail.models import Collection, Page, Workflow
 from accounts.models import User
 from appeals.models import Report, Signature
 from appeals.services.unsubscribing import Scope, token_for
+from appeals.services.withdrawing_names import begin_withdrawal
 from campaigns.models import Campaign, ConcernedParty, Document, SecondPersonTask
 from campaigns.services.submitting import submit
 from campaigns.states import CampaignKind
@@ -139,8 +140,10 @@ def _of_a_petition(make_campaign: Callable[..., Campaign]) -> dict[str, Any]:
     signature = Signature.objects.create(
         key=uuid.uuid4(), campaign=petition, name="Anna", email_hash=b"0" * 32, created_at=NOW
     )
-    slugs = dict.fromkeys(("sign.slug", "sign-confirm.slug", "action-signatures.slug"), petition.slug)
-    return {**slugs, "sign-confirm.key": signature.key}
+    pending = begin_withdrawal(campaign=petition, email="anna@example.org", language="en", now=NOW)
+    names = ("sign", "sign-confirm", "action-signatures", "withdraw", "withdraw-confirm")
+    slugs = {f"{name}.slug": petition.slug for name in names}
+    return {**slugs, "sign-confirm.key": signature.key, "withdraw-confirm.key": pending.key}
 
 
 def _of_a_total(campaign: Campaign, staff: User) -> dict[str, Any]:

@@ -22,7 +22,8 @@ _EVERYBODY = """
     accessibility account_login account_logout account_request_login_code action action-by-number
     action-edition action-signatures api-action-detail api-action-list api-schema archive archive-month
     archive-year campaign-list document erased health how-it-works mailbox privacy report safety sign
-    sign-confirm thanks total totals unsubscribe wagtailadmin_javascript_catalog wagtailadmin_sprite write
+    sign-confirm thanks total totals unsubscribe wagtailadmin_javascript_catalog wagtailadmin_sprite withdraw
+    withdraw-confirm write
 """
 
 # Whoever is signed in.
