@@ -51,7 +51,7 @@ class TotalsPage(StaffPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         totals = Total.objects.select_related("campaign", "frozen_by").annotate(
             letters=Count("recipients"),
-            unreleased=Count("recipients", filter=Q(recipients__released_at__isnull=True)),
+            unreleased=Count("recipients", filter=Q(recipients__in=Recipient.objects.unreleased())),
             failed=Count("recipients", filter=Q(recipients__state="failed")),
         )
         context: dict[str, Any] = super().get_context_data(
@@ -115,13 +115,13 @@ class TotalPage(StaffPage, TemplateView):
         names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
         figures = [Figure(**line) for line in self.total.lines.values(*names)]
         recipients = self.total.recipients.select_related("official", "office", "concerned").order_by("pk")
-        waiting = [recipient for recipient in recipients if recipient.released_at is None]
+        waiting = [letter for letter in recipients if letter.is_unreleased]
         context: dict[str, Any] = super().get_context_data(
             total=self.total,
             channels=by_channel(figures),
             recipients=recipients,
-            by_mail=sum(recipient.way == Recipient.Way.EMAIL for recipient in waiting),
-            on_paper=sum(recipient.way == Recipient.Way.PAPER for recipient in waiting),
+            by_mail=sum(letter.way == Recipient.Way.EMAIL for letter in waiting),
+            on_paper=sum(letter.way == Recipient.Way.PAPER for letter in waiting),
             ways_to_hand=Recipient.Handed.choices,
             **kwargs,
         )
@@ -186,5 +186,6 @@ class PrintPage(StaffPage):
     permission: ClassVar[str] = "reporting.change_recipient"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        letter = get_object_or_404(Recipient.objects.select_related("total__campaign"), pk=pk)
+        letters = Recipient.objects.exclude(text="").select_related("total__campaign")
+        letter = get_object_or_404(letters, pk=pk)
         return render(request, "desk/reporting/letter.html", {"letter": letter})

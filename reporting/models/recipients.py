@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from accounts.models.delivery import DeliveryQuerySet
+from accounts.states import DeliveryState
 
 if TYPE_CHECKING:
     from reporting.models.total import Recipient  # noqa: F401 - the type of the rows
@@ -18,4 +19,8 @@ class RecipientQuerySet(DeliveryQuerySet["Recipient"]):
 
     def on_paper(self) -> Self:
         """The print queue: released, and not handed over yet."""
-        return self.filter(way="paper", released_at__isnull=False, handed="")
+        return self.filter(way="paper", state=DeliveryState.WAITING, released_at__isnull=False)
+
+    def unreleased(self) -> Self:
+        """Letters that staff have still to look at."""
+        return self.filter(state=DeliveryState.WAITING, released_at__isnull=True)

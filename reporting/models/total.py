@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Delivery
+from accounts.states import DeliveryState
 from appeals.states import ActionChannel, Grade
 from campaigns.models import Campaign, ConcernedParty
 from officials.models import Office, Official
@@ -93,6 +94,11 @@ class Recipient(Delivery):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_unreleased(self) -> bool:
+        """Whether staff have still to look at it."""
+        return self.state == DeliveryState.WAITING and self.released_at is None
 
     @property
     def name(self) -> str:

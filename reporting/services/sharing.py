@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.states import DeliveryState
 from campaigns.models import Campaign, Target
 from officials.states import ChannelKind
 from reporting.letters import letter_to_concerned, letter_to_target
@@ -83,8 +84,8 @@ def release_letters(*, total: Total, by: User, now: datetime) -> int:
 
     Pressing twice releases nothing twice. Of an action that was hidden from the public nothing is released.
     """
-    waiting = Recipient.objects.filter(
-        total=total, released_at__isnull=True, total__campaign__in=Campaign.objects.public()
+    waiting = Recipient.objects.unreleased().filter(
+        total=total, total__campaign__in=Campaign.objects.public()
     )
     return waiting.update(released_at=now, released_by=by, due_at=now)
 
@@ -97,15 +98,17 @@ def record_handed_over(*, recipient: Recipient, how: Recipient.Handed, now: date
 
 def put_on_paper(*, recipient: Recipient, now: datetime) -> bool:
     """Move a letter whose e-mail failed into the print queue."""
-    failed = Recipient.objects.failed().filter(pk=recipient.pk, way=Recipient.Way.EMAIL)
+    failed = Recipient.objects.failed().filter(pk=recipient.pk, way=Recipient.Way.EMAIL).exclude(text="")
     return bool(failed.update(way=Recipient.Way.PAPER, state="waiting", released_at=now, failure=""))
 
 
 def total_mail(recipient: Recipient) -> EmailMessage | None:
-    """The mail as the worker sends it: the frozen text, and nothing else.
+    """The mail as the worker sends it: the frozen text, and nothing else. The row is read anew, right before it goes.
 
-    None where the action was hidden from the public meanwhile: it may endanger somebody.
+    None where the action was hidden from the public meanwhile, or the person concerned was deleted: it may endanger somebody.
     """
-    if not Campaign.objects.public().filter(totals=recipient.total_id).exists():
+    public = Recipient.objects.filter(total__campaign__in=Campaign.objects.public())
+    letter = public.filter(pk=recipient.pk, state=DeliveryState.WAITING).exclude(email="").first()
+    if letter is None:
         return None
-    return EmailMessage(subject=recipient.subject, body=recipient.text, to=[recipient.email])
+    return EmailMessage(subject=letter.subject, body=letter.text, to=[letter.email])
