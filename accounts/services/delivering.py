@@ -42,7 +42,8 @@ def deliver(
 ) -> int:
     """Send up to `limit` due rows of `model` and return how many went out.
 
-    `compose` writes the mail just before it goes and returns None for one that is no longer wanted.
+    `compose` writes the mail just before it goes and returns None for one that is no longer wanted. It raises
+    TemporaryFailureError for one that has to wait.
     """
     waiting = _claim(model=model, now=now, limit=limit)
     if not waiting:
@@ -90,6 +91,8 @@ def _deliver_one(
 def _compose(row: D, compose: Callable[[D], EmailMessage | None]) -> EmailMessage | None:
     try:
         return compose(row)
+    except TemporaryFailureError:
+        raise
     except UnwritableMailError as fault:
         raise PermanentFailureError(str(fault)) from fault
     except (

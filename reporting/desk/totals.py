@@ -8,8 +8,8 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.generic.base import TemplateView
 
 from campaigns.models import Campaign
@@ -19,10 +19,12 @@ from reporting.models import Recipient, Total
 from reporting.selectors.figures import Figure, ledger_figures
 from reporting.services.sharing import (
     NothingToShareError,
+    StoppedError,
     freeze_total,
     put_on_paper,
     record_handed_over,
     release_letters,
+    stop_of,
 )
 
 
@@ -53,6 +55,7 @@ class TotalsPage(StaffPage, TemplateView):
             letters=Count("recipients"),
             unreleased=Count("recipients", filter=Q(recipients__in=Recipient.objects.unreleased())),
             failed=Count("recipients", filter=Q(recipients__state="failed")),
+            held=Count("recipients", filter=Q(recipients__in=Recipient.objects.held())),
         )
         context: dict[str, Any] = super().get_context_data(
             totals=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
@@ -114,12 +117,15 @@ class TotalPage(StaffPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
         figures = [Figure(**line) for line in self.total.lines.values(*names)]
-        recipients = self.total.recipients.select_related("official", "office", "concerned").order_by("pk")
-        waiting = [letter for letter in recipients if letter.is_unreleased]
+        recipients = self.total.recipients.with_holds().select_related("official", "office", "concerned")
+        waiting = [letter for letter in recipients.order_by("pk") if letter.is_unreleased or letter.is_held]
+        stop = stop_of(self.total.campaign)
         context: dict[str, Any] = super().get_context_data(
             total=self.total,
             channels=by_channel(figures),
-            recipients=recipients,
+            recipients=recipients.order_by("pk"),
+            stop=stop,
+            stop_reason=stop.text_in(get_language() or "en") if stop is not None else "",
             by_mail=sum(letter.way == Recipient.Way.EMAIL for letter in waiting),
             on_paper=sum(letter.way == Recipient.Way.PAPER for letter in waiting),
             ways_to_hand=Recipient.Handed.choices,
@@ -128,10 +134,19 @@ class TotalPage(StaffPage, TemplateView):
         return context
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Send: every letter that was not released yet."""
+        """Send: every letter that was not released yet; of a stopped action only after the box was ticked."""
         if not request.user.has_perm("reporting.add_total"):
             return redirect("desk-total", pk=pk)
-        released = release_letters(total=self.total, by=signed_in(request), now=timezone.now())
+        try:
+            released = release_letters(
+                total=self.total,
+                by=signed_in(request),
+                now=timezone.now(),
+                despite_stop=bool(request.POST.get("despite_stop")),
+            )
+        except StoppedError as refusal:
+            messages.error(request, str(refusal))
+            return redirect("desk-total", pk=pk)
         text = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", released) % {
             "n": released
         }
@@ -171,9 +186,8 @@ class PrintQueuePage(StaffPage, TemplateView):
     header_icon = "doc-full"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        letters = Recipient.objects.on_paper().select_related(
-            "official", "office", "concerned", "total__campaign"
-        )
+        letters = Recipient.objects.on_paper().with_holds()
+        letters = letters.select_related("official", "office", "concerned", "total__campaign")
         context: dict[str, Any] = super().get_context_data(
             letters=letters, ways_to_hand=Recipient.Handed.choices, **kwargs
         )
@@ -186,6 +200,9 @@ class PrintPage(StaffPage):
     permission: ClassVar[str] = "reporting.change_recipient"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        letters = Recipient.objects.exclude(text="").select_related("total__campaign")
+        letters = Recipient.objects.exclude(text="").with_holds().select_related("total__campaign")
         letter = get_object_or_404(letters, pk=pk)
+        if letter.is_held:
+            messages.error(request, _("This letter is held: the action was stopped."))
+            return redirect("desk-total", pk=letter.total_id)
         return render(request, "desk/reporting/letter.html", {"letter": letter})

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 from accounts.states import DeliveryState
 from campaigns.desk.front_page import Line, Waiting
 from reporting.desk.failures import KINDS
-from reporting.models import Recipient
+from reporting.models import Recipient, Total
 
 
 def waiting_for_staff(request: HttpRequest) -> Iterable[Waiting]:
-    """Mail that failed, and letters with totals that wait to be printed."""
+    """Mail that failed, and letters with totals that wait to be printed or are held back by a stop."""
     user: Any = request.user
     if user.has_perm("accounts.view_mail"):
         failed = sum(
@@ -29,3 +29,6 @@ def waiting_for_staff(request: HttpRequest) -> Iterable[Waiting]:
         text = ngettext("%(n)d letter", "%(n)d letters", waiting) % {"n": waiting}
         lines = [Line(text, reverse("desk-print-queue"))] if waiting else []
         yield Waiting(heading=_("Letters to print"), lines=lines, order=60)
+        totals = Total.objects.filter(recipients__in=Recipient.objects.held()).distinct()
+        lines = [Line(str(total), reverse("desk-total", args=[total.pk])) for total in totals[:10]]
+        yield Waiting(heading=_("Letters held: the action was stopped"), lines=lines, order=55)

@@ -57,7 +57,8 @@ class Recipient(Delivery):
     """One letter with a total: to a target or to a person concerned, by e-mail or on paper.
 
     The text is written when the total is frozen and may be looked at before it is sent. A paper letter is never claimed by the
-    worker: it waits in the print queue until somebody marks it as posted or faxed.
+    worker: it waits in the print queue until somebody marks it as posted or faxed. A stop of the action holds back what was
+    released before it, until staff have read the reason and release it again: `despite_stop`.
     """
 
     class Way(models.TextChoices):
@@ -83,8 +84,11 @@ class Recipient(Delivery):
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    despite_stop = models.BooleanField(_("released although the action was stopped"), default=False)
     handed = models.CharField(_("handed over"), max_length=10, choices=Handed, blank=True)
     handed_at = models.DateTimeField(_("handed over on"), null=True)
+
+    is_held: bool  # added by `with_holds()`
 
     objects = RecipientQuerySet.as_manager()
 

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.services.sending import TemporaryFailureError
 from accounts.states import DeliveryState
-from campaigns.models import Campaign, Target
+from campaigns.models import Campaign, CaseEvent, Target
+from campaigns.states import EventKind
 from officials.states import ChannelKind
 from reporting.letters import letter_to_concerned, letter_to_target
 from reporting.models import Recipient, Total, TotalLine
@@ -19,6 +21,10 @@ SAME_CLICK = timedelta(minutes=1)
 
 class NothingToShareError(Exception):
     """There is no action in the ledger yet, or the campaign is not public."""
+
+
+class StoppedError(Exception):
+    """The action was stopped, and nobody has said that the letters go nevertheless."""
 
 
 @transaction.atomic
@@ -79,20 +85,34 @@ def _to_target(total: Total, figures: list[Figure], campaign: Campaign, target: 
     )
 
 
-def release_letters(*, total: Total, by: User, now: datetime) -> int:
+def stop_of(campaign: Campaign) -> CaseEvent | None:
+    """The stop of this action, with its reason."""
+    return CaseEvent.objects.filter(campaign=campaign, kind=EventKind.STOP).first()
+
+
+@transaction.atomic
+def release_letters(*, total: Total, by: User, now: datetime, despite_stop: bool = False) -> int:
     """Let the worker send what goes by e-mail, and put the rest into the print queue. Returns how many were released.
 
-    Pressing twice releases nothing twice. Of an action that was hidden from the public nothing is released.
+    Pressing twice releases nothing twice. Of an action that was hidden from the public nothing is released. Of one that was
+    stopped only `despite_stop`, which releases what the stop holds back, too; raises StoppedError otherwise.
     """
-    waiting = Recipient.objects.unreleased().filter(
+    is_stopped = stop_of(total.campaign) is not None
+    if is_stopped and not despite_stop:
+        raise StoppedError(
+            _("The action was stopped. Read why, and confirm that the letters go nevertheless.")
+        )
+    to_release = Recipient.objects.to_release().filter(
         total=total, total__campaign__in=Campaign.objects.public()
     )
-    return waiting.update(released_at=now, released_by=by, due_at=now)
+    return to_release.update(
+        released_at=now, released_by=by, due_at=now, attempts=0, failure="", despite_stop=is_stopped
+    )
 
 
 def record_handed_over(*, recipient: Recipient, how: Recipient.Handed, now: datetime) -> bool:
-    """Record that a paper letter was posted, faxed or handed over; False if that was recorded before."""
-    waiting = Recipient.objects.on_paper().filter(pk=recipient.pk)
+    """Record that a paper letter was posted, faxed or handed over, also one that a stop holds; False if recorded before."""
+    waiting = Recipient.objects.on_their_way_by_paper().filter(pk=recipient.pk)
     return bool(waiting.update(handed=how, handed_at=now, state="sent"))
 
 
@@ -106,7 +126,10 @@ def total_mail(recipient: Recipient) -> EmailMessage | None:
     """The mail as the worker sends it: the frozen text, and nothing else. The row is read anew, right before it goes.
 
     None where the action was hidden from the public meanwhile, or the person concerned was deleted: it may endanger somebody.
+    Raises TemporaryFailureError where a stop holds it: it waits for staff.
     """
+    if Recipient.objects.held().filter(pk=recipient.pk).exists():
+        raise TemporaryFailureError("The action was stopped.")
     public = Recipient.objects.filter(total__campaign__in=Campaign.objects.public())
     letter = public.filter(pk=recipient.pk, state=DeliveryState.WAITING).exclude(email="").first()
     if letter is None:
