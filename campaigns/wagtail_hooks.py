@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem
 from wagtail.snippets.models import register_snippet
 
-from campaigns.desk import act_views, from_document, front_page, review, waiting_changes
+from campaigns.desk import act_views, beside_document, from_document, front_page, review, waiting_changes
 from campaigns.desk.viewset import CampaignViewSet
 from campaigns.models import Campaign
 from campaigns.selectors.live_targets import pages_that_show
@@ -35,6 +35,9 @@ def addresses() -> list[URLPattern]:
     return [
         path("campaigns/from-document/", from_document.FromDocumentView.as_view(), name="desk-from-document"),
         path("campaigns/<int:pk>/", review.CampaignDoor.as_view(), name="desk-campaign"),
+        path(
+            "campaigns/<int:pk>/document/", beside_document.BesideDocumentView.as_view(), name="desk-document"
+        ),
         path("campaigns/<int:pk>/review/", review.ReviewView.as_view(), name="desk-review"),
         path("campaigns/<int:pk>/acts/<slug:name>/", act_views.ActView.as_view(), name="desk-act"),
         path(

@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 from campaigns.desk.acts import acts_for
 from campaigns.desk.panels import checked_fields
 from campaigns.models import Campaign
+from campaigns.selectors.sources import documents_of
 from campaigns.services.reviewing import may_review
 from campaigns.services.submitting import SubmittingRefusedError, submit, take_back, warnings_for
 
@@ -41,6 +42,13 @@ class DraftMixin:
             messages.success(self.request, _("The draft is saved."))
             for reason in refusal.reasons:
                 messages.error(self.request, reason)
+            if refusal.of_document:
+                beside = reverse("desk-document", args=[self.object.pk])
+                messages.error(
+                    self.request,
+                    _("Look at what is marked, and place or leave out what found no place."),
+                    buttons=[messages.button(beside, _("Beside its document"))],
+                )
             return redirect(reverse("desk-campaign", args=[self.object.pk]))
         return None
 
@@ -70,7 +78,7 @@ class CampaignEditView(DraftMixin, EditView):
         if self.expects_json_response:
             context["checked_fields"] = list(checked_fields(context["panel"]))
         context["events"] = campaign.events.select_related("recorded_by").order_by("-happened_on", "-pk")
-        context["imported"] = campaign.imported_documents.all()
+        context["imported"] = documents_of(campaign)
         context["sent_back"] = _answer_of_reviewer(campaign)
         return context
 
@@ -81,6 +89,9 @@ class CampaignEditView(DraftMixin, EditView):
         if may_review(campaign=campaign, user=self.request.user):
             address = reverse("desk-review", args=[campaign.pk])
             buttons.append(Button(_("Review"), url=address, icon_name="check", priority=5))
+        if campaign.imported_documents.exists():
+            beside = reverse("desk-document", args=[campaign.pk])
+            buttons.append(Button(_("Beside its document"), url=beside, icon_name="upload", priority=6))
         if campaign.live:
             buttons.append(
                 Button(_("Public page"), url=campaign.get_absolute_url(), icon_name="view", priority=8)

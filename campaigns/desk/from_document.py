@@ -76,7 +76,7 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
             self.request, _("The draft is ready. Look at what is marked, mend it, then submit it for review.")
         )
         if len(drafts) == 1:
-            return redirect("desk-campaign", drafts[0].pk)
+            return redirect("desk-document", drafts[0].pk)
         return redirect("wagtailadmin_home")
 
     def _read(self, form: DocumentsForm) -> list[ReadDocument]:

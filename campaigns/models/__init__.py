@@ -4,6 +4,7 @@ from campaigns.models.campaign import Campaign
 from campaigns.models.case_event import CaseEvent
 from campaigns.models.concerned import ConcernedParty
 from campaigns.models.document import Document
+from campaigns.models.document_decisions import PlacedText, SeenMark
 from campaigns.models.edition import Edition
 from campaigns.models.imported_document import ImportedDocument
 from campaigns.models.publication import Publication
@@ -20,8 +21,10 @@ __all__ = [
     "Document",
     "Edition",
     "ImportedDocument",
+    "PlacedText",
     "Publication",
     "SecondPersonTask",
+    "SeenMark",
     "SeriesLink",
     "Target",
 ]

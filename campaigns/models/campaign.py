@@ -207,6 +207,10 @@ class Campaign(
             raise PublishingRefusedError(_("Two different people must agree before this is published."))
         if self.events.filter(kind=EventKind.STOP).exists():
             raise PublishingRefusedError(_("This action was stopped. Nothing more is published for it."))
+        if not all(document.is_decided for document in self.imported_documents.all()):
+            raise PublishingRefusedError(
+                _("Its document has marks that nobody looked at, or text that nobody placed or left out.")
+            )
         options["skip_permission_checks"] = True  # the publication is the permission
         return super().publish(revision, **options)
 

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.beside.lines import Block, open_blocks
+from campaigns.beside.marks import Mark, marks_of
+
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
 
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
 class ImportedDocument(models.Model):
     """Kept beside the draft and never changed, so that a coordinator can hold the draft against its document.
 
-    `reading` is what `campaigns.importing.document.ReadDocument.to_plain` gives.
+    `reading` is what `campaigns.importing.document.ReadDocument.to_plain` gives. `comparison` is what drafting found when it held
+    the reading against the directory and the case's first document: {"targets": [{kind, key, differences}], "fields": {name: value}}.
+    What people decide about it are rows of `document_decisions`.
     """
 
     campaign: "models.ForeignKey[Campaign, Campaign]" = models.ForeignKey(
@@ -21,6 +26,7 @@ class ImportedDocument(models.Model):
     )
     file_name = models.CharField(_("file"), max_length=200)
     reading = models.JSONField(_("what was read"))
+    comparison = models.JSONField(_("what was compared"), default=dict)
     read_at = models.DateTimeField(_("read"))
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -41,12 +47,32 @@ class ImportedDocument(models.Model):
         return found
 
     @property
-    def unplaced_text(self) -> str:
-        """The lines that went into no field."""
-        return str(self.reading.get("unplaced", ""))
+    def language(self) -> str:
+        """Of the edition that it became."""
+        return self.reading["language"] or "en"
+
+    def key_of_target(self, place: int) -> str:
+        """`Target.key` of what the document's target at `place` became; empty for drafts of before it was kept."""
+        found = self.comparison.get("targets", [])
+        return found[place]["key"] if place < len(found) else ""
 
     @property
-    def guessed(self) -> list[str]:
-        """The fields that the reader was not sure of."""
-        found: list[str] = self.reading.get("guessed", [])
-        return found
+    def marks(self) -> list[Mark]:
+        """What a person has to look at, seen or not."""
+        return marks_of(self.reading, self.comparison)
+
+    @property
+    def unseen_marks(self) -> list[Mark]:
+        seen = {row.key for row in self.seen_marks.all()}
+        return [mark for mark in self.marks if mark.key not in seen]
+
+    @property
+    def open_blocks(self) -> list[Block]:
+        """The text that nobody has placed or left out."""
+        decided = {number for row in self.placed_texts.all() for number in row.lines}
+        return open_blocks(self.reading, decided=decided)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether each mark was looked at, and each text placed or left out."""
+        return not self.unseen_marks and not self.open_blocks

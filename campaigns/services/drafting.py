@@ -10,12 +10,12 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from campaigns.beside.comparing import differing_fields, language_of
 from campaigns.importing.document import ReadDocument
-from campaigns.models import Campaign, Edition, ImportedDocument, Target
+from campaigns.models import Campaign, Edition, ImportedDocument
 from campaigns.references import parse_reference
+from campaigns.services.drafting_targets import draft_targets
 from campaigns.states import CampaignKind
-from officials.printed import Printed
-from officials.services.finding_in_directory import find_or_add
 
 KINDS = {
     "letter_writing": CampaignKind.URGENT_ACTION,
@@ -32,10 +32,21 @@ def draft_from_documents(
     *, documents: Sequence[ReadDocument], by: User | None, now: datetime
 ) -> list[Campaign]:
     """Make a draft of each case among `documents`; those with the same number or AI index are one case."""
-    cases: dict[object, list[ReadDocument]] = {}
-    for position, document in enumerate(documents):
-        cases.setdefault(_case_of(document) or position, []).append(document)
-    return [_draft(group, by=by, now=now) for group in cases.values()]
+    groups: list[list[ReadDocument]] = []
+    for document in documents:
+        group = next((one for one in groups if _belongs_to(document, one)), None)
+        if group is None:
+            groups.append([document])
+        else:
+            group.append(document)
+    return [_draft(group, by=by, now=now) for group in groups]
+
+
+def _belongs_to(document: ReadDocument, group: list[ReadDocument]) -> bool:
+    """Whether it is another language of the same case; the same language again is a draft of its own, so that no text is lost."""
+    case = _case_of(document)
+    languages = {language_of(other) for other in group}
+    return case is not None and case == _case_of(group[0]) and language_of(document) not in languages
 
 
 def _case_of(document: ReadDocument) -> object:
@@ -58,7 +69,7 @@ def _draft(documents: list[ReadDocument], *, by: User | None, now: datetime) -> 
         starter=(first.starter or "")[:200],
     )
     campaign.editions = _editions(documents, kind)
-    campaign.targets = _targets(documents)
+    campaign.targets, found = draft_targets(documents)
     campaign.save()
     campaign.save_revision(user=by)
     ImportedDocument.objects.bulk_create(
@@ -66,39 +77,54 @@ def _draft(documents: list[ReadDocument], *, by: User | None, now: datetime) -> 
             campaign=campaign,
             file_name=document.file[:200],
             reading=document.to_plain(),
+            comparison={"fields": differing_fields(document, first), "targets": of_document},
             read_at=now,
             read_by=by,
         )
-        for document in documents
+        for document, of_document in zip(documents, found, strict=True)
     )
     return campaign
 
 
 def _editions(documents: list[ReadDocument], kind: CampaignKind) -> list[Edition]:
-    editions: dict[str, Edition] = {}
-    for document in documents:
-        language = document.language or "en"
-        editions.setdefault(language, _edition(document, language=language, order=len(editions), kind=kind))
-    return list(editions.values())
+    return [
+        _edition(document, language=language_of(document), order=order, kind=kind)
+        for order, document in enumerate(documents)
+    ]
 
 
 def _edition(document: ReadDocument, *, language: str, order: int, kind: CampaignKind) -> Edition:
+    signed = kind in SIGNED
     letter = document.model_letter or document.body
+    greeting = "" if document.targets else document.letter_salutation  # else it is kept with the target
     return Edition(
         language=language,
         sort_order=order,
         title=(document.title or "")[:250],
         lead=document.lead,
-        background=document.background or ("" if kind in SIGNED else document.body),
+        background=_background(document, signed=signed),
         demands=_demands(document),
-        model_letter="" if kind in SIGNED else document.model_letter,
-        open_letter=letter if kind in SIGNED else "",
-        salutation=(document.letter_salutation or "")[:150] if kind in SIGNED else "",
+        model_letter="" if signed else "\n".join(filter(None, [greeting, document.model_letter])),
+        open_letter=letter if signed else "",
+        salutation=(document.letter_salutation or "")[:150] if signed else "",
         hashtags=" ".join(document.hashtags)[:250],
         suggested_posts="\n\n".join(document.suggested_posts),
         advice_reply="",
         advice_safety=document.advice,
     )
+
+
+def _background(document: ReadDocument, *, signed: bool) -> str:
+    """What is told about the case; of a text that is signed, what stands around the letter."""
+    told = document.body
+    if signed:
+        around = [
+            line.text
+            for line in document.lines
+            if "body" in line.fields and "model_letter" not in line.fields
+        ]
+        told = "\n\n".join(around) if document.model_letter else ""
+    return "\n\n".join(filter(None, [told, document.background]))
 
 
 def _demands(document: ReadDocument) -> str:
@@ -111,37 +137,3 @@ def _demands(document: ReadDocument) -> str:
         addressee = demand.addressee
         lines.append(demand.text.rstrip(":"))
     return "\n".join(lines)
-
-
-def _targets(documents: list[ReadDocument]) -> list[Target]:
-    """The first document's targets; the others add their salutations, by position."""
-    first = documents[0]
-    targets = []
-    for order, read in enumerate(first.targets):
-        printed = Printed(
-            name=read.name,
-            post=read.post or "",
-            country=first.country or "",
-            address_lines=read.address_lines,
-            emails=read.emails,
-            phones=read.phones,
-            faxes=read.faxes,
-            x_handles=read.twitter,
-            facebook=read.facebook,
-            web_form=read.contact_form or "",
-        )
-        official, office = find_or_add(printed)
-        salutations = {}
-        for document in documents:
-            if order < len(document.targets):
-                said = document.targets[order].salutation or (
-                    document.letter_salutation if order == 0 else None
-                )
-                if said:
-                    salutations[document.language or "en"] = said.rstrip(",،")
-        targets.append(
-            Target(
-                role=read.role, official=official, office=office, salutations=salutations, sort_order=order
-            )
-        )
-    return targets

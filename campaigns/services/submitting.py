@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from accounts.models import User
-from campaigns.checking import DraftWarning, check
+from campaigns.checking import OF_DOCUMENT, DraftWarning, check
 from campaigns.models import Campaign
 from campaigns.selectors.addresses import taken_by
+from campaigns.selectors.sources import documents_of
 from campaigns.services.publishing import lock
 from campaigns.services.telling_the_desk import tell_reviewers
 from campaigns.standing import day_in
@@ -17,16 +18,22 @@ from campaigns.states import EventKind
 
 
 class SubmittingRefusedError(Exception):
-    """The draft can't be reviewed as it is; `reasons` are sentences."""
+    """The draft can't be reviewed as it is; `reasons` are sentences. `of_document` where some of them are mended beside it."""
 
-    def __init__(self, reasons: list[str]) -> None:
+    def __init__(self, reasons: list[str], *, of_document: bool = False) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
+        self.of_document = of_document
 
 
 def warnings_for(campaign: Campaign, *, now: datetime) -> list[DraftWarning]:
     """What `campaigns.checking` finds in a draft, as an object with the revision's content."""
-    return check(campaign, today=day_in(campaign.time_zone, now=now), taken_by=taken_by(campaign))
+    return check(
+        campaign,
+        today=day_in(campaign.time_zone, now=now),
+        taken_by=taken_by(campaign),
+        documents=documents_of(campaign),
+    )
 
 
 @transaction.atomic
@@ -41,9 +48,11 @@ def submit(*, campaign: Campaign, by: User, now: datetime) -> None:
     reasons = _hindrances(current, state)
     revision = current.latest_revision
     draft = revision.as_object() if revision is not None else current
-    reasons += [warning.sentence for warning in warnings_for(draft, now=now) if warning.blocking]
+    blocking = [warning for warning in warnings_for(draft, now=now) if warning.blocking]
+    reasons += [warning.sentence for warning in blocking]
     if reasons:
-        raise SubmittingRefusedError(reasons)
+        of_document = any(warning.code in OF_DOCUMENT for warning in blocking)
+        raise SubmittingRefusedError(reasons, of_document=of_document)
     if revision is None:
         current.save_revision(user=by)
     if state is not None:

@@ -1,13 +1,16 @@
 """Small things that the desk's templates say."""
 
+from typing import Any
+
 from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.text import capfirst
 
-from campaigns.checking import DraftWarning
+from campaigns.checking import OF_DOCUMENT, DraftWarning
 from campaigns.languages import language_name
-from campaigns.models import Campaign, Edition, Target
+from campaigns.models import Campaign, Edition, PlacedText, Target
+from officials.selectors.matching import Difference
 
 register = template.Library()
 
@@ -24,6 +27,24 @@ def place(warning: DraftWarning, campaign: Campaign) -> str:
     else:
         parts = [_label(Campaign, warning.field)]
     return " › ".join(capfirst(str(part)) for part in parts if part)
+
+
+@register.filter
+def of_document(warning: DraftWarning) -> bool:
+    """Whether it is mended on the page that shows the draft beside its document."""
+    return warning.code in OF_DOCUMENT
+
+
+@register.filter
+def placed_in(row: PlacedText) -> str:
+    """The text that lines were added to, in words: “Model letter (Deutsch)”."""
+    return f"{capfirst(_label(Edition, row.field))} ({language_name(row.language)})"
+
+
+@register.filter
+def label_of_difference(difference: dict[str, Any]) -> str:
+    """What differs between a document and the directory."""
+    return Difference(difference["field"], (), ()).label
 
 
 def _label(model: type[Model], field: str) -> str:

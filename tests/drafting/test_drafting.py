@@ -54,7 +54,7 @@ def test_a_document_becomes_a_draft_with_its_mistakes(coordinator: User) -> None
     assert edition.demands == "Free them.\nOther states:\nOpen the borders."
     document = campaign.imported_documents.get()
     assert [warning["code"] for warning in document.warnings] == ["deadline_before_issue"]
-    assert document.unplaced_text == "A line nobody understood."
+    assert document.reading["unplaced"] == "A line nobody understood."
 
 
 def test_the_latest_revision_is_the_draft(coordinator: User) -> None:

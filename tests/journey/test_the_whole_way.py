@@ -16,6 +16,7 @@ from appeals.models import Reminder
 from appeals.tasks import plan_reminders, send_reminders
 from campaigns.models import Campaign
 from reporting.models import Recipient, Total
+from tests.journey.beside_the_document import settle
 from tests.journey.sheet import sheet
 from tests.plugin.cast import draft_campaign, publish_campaign
 from tests.plugin.postbox import Postbox
@@ -61,8 +62,11 @@ def _import_and_submit(page: Any) -> None:
         "input[name=documents]", {"name": "sheet.txt", "mimeType": "text/plain", "buffer": mistaken}
     )
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_url(re.compile(r"/desk/campaigns/edit/\d+/"))
+    page.wait_for_url(re.compile(r"/desk/campaigns/\d+/document/"))
     assert "sheet.txt" in page.content()
+    settle(page)
+    page.get_by_role("link", name="Edit the draft").click()
+    page.wait_for_url(re.compile(r"/desk/campaigns/edit/\d+/"))
     _submit(page)
     page.get_by_text("Must be mended").first.wait_for()
     page.fill("#id_deadline_on", DEADLINE.isoformat())

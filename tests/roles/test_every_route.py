@@ -20,7 +20,8 @@ from accounts.models import User
 from appeals.models import Report, Signature
 from appeals.services.unsubscribing import Scope, token_for
 from appeals.services.withdrawing_names import begin_withdrawal
-from campaigns.models import Campaign, ConcernedParty, Document, SecondPersonTask
+from campaigns.importing.document import ReadDocument
+from campaigns.models import Campaign, ConcernedParty, Document, ImportedDocument, SecondPersonTask
 from campaigns.services.submitting import submit
 from campaigns.states import CampaignKind
 from officials.models import ProposedChange
@@ -97,6 +98,9 @@ def _of_a_campaign(campaign: Campaign) -> dict[str, Any]:
     person = ConcernedParty.objects.create(campaign=campaign, name="Samira Hidden").pk
     sheet = Document.objects.create(
         campaign=campaign, title="Sheet", language="en", file=ContentFile(b"text", name="sheet.txt")
+    )
+    ImportedDocument.objects.create(
+        campaign=campaign, file_name="sheet.txt", reading=ReadDocument().to_plain(), read_at=NOW
     )
     return {
         "pk": campaign.pk,

@@ -41,7 +41,7 @@ _AT_THE_DESK = """
 # Those who read campaigns: coordinators, reviewers, staff.
 _READERS = """
     campaigns:inspect campaigns:list campaigns:list_results campaigns:revisions_compare
-    campaigns:revisions_view desk-preview wagtailsnippetchoosers_campaigns_campaign:choose
+    campaigns:revisions_view desk-document desk-preview wagtailsnippetchoosers_campaigns_campaign:choose
     wagtailsnippetchoosers_campaigns_campaign:choose_results
     wagtailsnippetchoosers_campaigns_campaign:chosen
     wagtailsnippetchoosers_campaigns_campaign:chosen_multiple
