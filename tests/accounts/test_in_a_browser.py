@@ -20,7 +20,7 @@ def test_somebody_new_signs_in_saves_preferences_and_is_erased(
     page.goto("/sign-in/?next=/me/preferences/")
     page.fill("#id_email", "a.meier@example.org")
     page.get_by_role("button", name="Send me a code").click()
-    assert page.get_by_role("heading", name="Type the code").is_visible()
+    page.get_by_role("heading", name="Type the code").wait_for()
 
     send_waiting_mail()
     mailbox = page.context.new_page()
@@ -35,11 +35,11 @@ def test_somebody_new_signs_in_saves_preferences_and_is_erased(
 
     page.fill("#id_name", "Anna Meier")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_text("Saved.").is_visible()
+    page.get_by_text("Saved.").wait_for()
     assert User.objects.get().name == "Anna Meier"
 
     page.get_by_role("link", name="Erase me").click()
     page.locator("label[for=id_sure]").click()
     page.get_by_role("button", name="Erase me").click()
-    assert page.get_by_role("heading", name="You are erased").is_visible()
+    page.get_by_role("heading", name="You are erased").wait_for()
     assert not User.objects.exists()

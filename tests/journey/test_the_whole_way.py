@@ -79,7 +79,8 @@ def _import_and_submit(page: Any) -> None:
 def _submit(page: Any) -> None:
     submit = page.get_by_role("button", name="Submit for review")
     _click_until_visible(page.get_by_role("button", name="More actions").first, submit)
-    submit.click()
+    with page.expect_navigation():
+        submit.click()
 
 
 def _click_until_visible(control: Any, shown: Any) -> None:
@@ -98,7 +99,8 @@ def _write_and_report(page: Any, slug: str) -> None:
     page.get_by_role("link", name="Write a letter").first.click()
     page.fill("#name", "Ama Boateng")
     page.fill("#place", "Basel, Switzerland")
-    page.get_by_role("button", name="Prepare my letter").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Prepare my letter").click()
     letter = page.content()
     assert "Dear Minister" in letter
     assert "Ama Boateng" in letter
@@ -175,7 +177,7 @@ def _export_freeze_and_send(page: Any, smtp: Postbox, campaign: Campaign) -> Non
     assert mail.text.startswith("Dear Minister,")
     assert "Post: 1\n  Self-reported: 1" in mail.text.replace("\r\n", "\n")
     page.goto("/desk/totals/print/")
-    assert page.get_by_role("heading", name="Embassy of Tovara").is_visible()
+    page.get_by_role("heading", name="Embassy of Tovara").wait_for()
     assert Recipient.objects.on_paper().count() == 1
 
 
