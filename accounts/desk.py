@@ -1,12 +1,21 @@
 """Accounts at the desk: people and their roles, for owners."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.views.users import IndexView, UserViewSet
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from accounts.choosing import WithoutBulkMixin
 from accounts.forms.people import ChangePersonForm, PersonForm
-from accounts.models import User
+from accounts.models import RoleChange, User
+from accounts.services.recording_roles import recording_roles
 
 
 class PeopleIndexView(WithoutBulkMixin, IndexView):
@@ -17,8 +26,29 @@ class PeopleIndexView(WithoutBulkMixin, IndexView):
     search_fields = ("email", "name")
 
 
+class RecordedRolesMixin:
+    """Saves what was typed, and tells owners and reviewers which roles it gave and took."""
+
+    def save_instance(self: Any) -> User:
+        with recording_roles(user=self.form.instance, by=self.request.user, now=timezone.now()):
+            saved: User = super().save_instance()  # type: ignore[misc]
+        return saved
+
+
+class PersonCreateView(RecordedRolesMixin, CreateView):
+    """Somebody new."""
+
+
+class PersonEditView(RecordedRolesMixin, EditView):
+    """Somebody who is there."""
+
+
 class PeopleViewSet(UserViewSet):
     """People and their roles. Nobody is deleted here: whoever wants to go erases themselves."""
+
+    add_view_class = PersonCreateView
+    edit_view_class = PersonEditView
+    copy_view_enabled = False
 
     menu_label = _("People")
     index_view_class = PeopleIndexView
@@ -27,3 +57,27 @@ class PeopleViewSet(UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm[User]]:  # noqa: FBT001, FBT002 - Wagtail's
         return ChangePersonForm if for_update else PersonForm
+
+
+class RoleChangesPage(WagtailAdminTemplateMixin, TemplateView):
+    """Who gave which role to whom, for owners and reviewers; the newest first."""
+
+    permission = "accounts.view_rolechange"
+    template_name = "desk/accounts/role_changes.html"
+    page_title = _("Changes of roles")
+    header_icon = "history"
+    _show_breadcrumbs = True
+    SHOWN = 300
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": str(self.page_title)}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"changes": RoleChange.objects.select_related("user", "by")[: self.SHOWN]}

@@ -1,13 +1,13 @@
 """Where the staff's pages stand at the desk."""
 
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from accounts.choosing import GuardedChooser, WithoutBulkMixin
+from accounts.desk_menu import PermittedMenuItem
 from campaigns.desk.front_page import WAITING_HOOK
 from campaigns.models import ConcernedParty
 from reporting.desk import counts, failures, keys, totals, waiting
@@ -29,17 +29,6 @@ def addresses() -> list[URLPattern]:
         path("access-keys/", keys.KeysPage.as_view(), name="desk-keys"),
         path("failed-mail/", failures.FailuresPage.as_view(), name="desk-failures"),
     ]
-
-
-class PermittedMenuItem(MenuItem):
-    """Shown to whoever may open it."""
-
-    def __init__(self, label: object, name: str, *, permission: str, icon: str, order: int) -> None:
-        super().__init__(label, reverse(name), icon_name=icon, order=order, name=name)
-        self.permission = permission
-
-    def is_shown(self, request: object) -> bool:
-        return bool(request.user.has_perm(self.permission))  # type: ignore[attr-defined]
 
 
 def _register(label: object, name: str, *, permission: str, icon: str, order: int) -> None:

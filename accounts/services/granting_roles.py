@@ -1,11 +1,14 @@
 """Give somebody a role, and each role its permissions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
+from accounts.services.recording_roles import recording_roles
 from accounts.services.signing_in import keep_address
 from accounts.states import Role
 
@@ -33,6 +36,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "officials.view_office",
         "officials.view_official",
         "officials.view_proposedchange",
+        "accounts.view_rolechange",
     ),
     Role.STAFF: (
         "wagtailadmin.access_admin",
@@ -54,6 +58,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "accounts.add_user",
         "accounts.change_user",
         "accounts.view_user",
+        "accounts.view_rolechange",
         "officials.view_proposedchange",
     ),
 }
@@ -73,15 +78,21 @@ def give_roles_their_permissions(**signal: Any) -> None:
 
 
 @transaction.atomic
-def grant_role(*, email: str, role: Role) -> tuple[User, bool]:
-    """Give the person at `email` the role; makes the account if there is none. Returns the person and whether it is new."""
+def grant_role(
+    *, email: str, role: Role, by: User | None = None, now: datetime | None = None
+) -> tuple[User, bool]:
+    """Give the person at `email` the role; makes the account if there is none. Returns the person and whether it is new.
+
+    `by` is None for whoever does it on the server, `now` for this moment. Owners and reviewers are told.
+    """
     address = email.strip().lower()
     user = User.objects.filter(email=address).first()
     made = user is None
     if user is None:
         user = User.objects.create_user(address)
         keep_address(user=user)
-    user.groups.add(Group.objects.get(name=role.value))
+    with recording_roles(user=user, by=by, now=now or timezone.now()):
+        user.groups.add(Group.objects.get(name=role.value))
     return user, made
 
 

@@ -11,6 +11,7 @@ AT_THE_DESK = SIGNED_IN - {"activist"}
 READERS = frozenset({"coordinator", "reviewer", "staff"})
 DIRECTORY = frozenset({"coordinator", "reviewer"})
 CHANGES = frozenset({"coordinator", "reviewer", "owner"})
+WATCHERS = frozenset({"reviewer", "owner"})
 COORDINATOR = frozenset({"coordinator"})
 REVIEWER = frozenset({"reviewer"})
 STAFF = frozenset({"staff"})
@@ -63,6 +64,11 @@ _CHANGES = """
     desk-proposed-change
 """
 
+# Who gave which role to whom.
+_WATCHERS = """
+    desk-role-changes
+"""
+
 # Coordinators.
 _COORDINATOR = """
     campaigns:add campaigns:edit campaigns:history campaigns:history_results campaigns:preview_on_add
@@ -95,7 +101,7 @@ _STAFF = """
 
 # Owners: people and their roles.
 _OWNER = """
-    wagtailusers_users:add wagtailusers_users:copy wagtailusers_users:edit wagtailusers_users:history
+    wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
     wagtailusers_users:history_results wagtailusers_users:index wagtailusers_users:index_results
     wagtailusers_users:usage
 """
@@ -171,6 +177,7 @@ WHO: dict[str, frozenset[str]] = {
     **dict.fromkeys(_READERS.split(), READERS),
     **dict.fromkeys(_DIRECTORY.split(), DIRECTORY),
     **dict.fromkeys(_CHANGES.split(), CHANGES),
+    **dict.fromkeys(_WATCHERS.split(), WATCHERS),
     **dict.fromkeys(_COORDINATOR.split(), COORDINATOR),
     **dict.fromkeys(_REVIEWER.split(), REVIEWER),
     **dict.fromkeys(_STAFF.split(), STAFF),
