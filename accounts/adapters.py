@@ -1,7 +1,5 @@
 """How django-allauth behaves here: one code for members and strangers, and its mail becomes rows of the outbox."""
 
-import hashlib
-import hmac
 import time
 from typing import Any, Self
 
@@ -11,8 +9,6 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core.internal.cryptokit import normalize_user_code
-from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -21,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from accounts import messages
+from accounts.networks import network_hash
 from accounts.services.queueing_mail import SIGN_IN_CODE, VERIFY_CODE, queue_mail
 from accounts.services.signing_in import person_at
 
@@ -63,19 +60,13 @@ class CodeMailAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A keyed hash of the address, another one each day: enough to count with, and no address is kept."""
-        return daily_hash(truncate_ip(get_client_ip(request) or ""))
+        return network_hash(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Only an address of this site."""
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
-
-
-def daily_hash(text: str) -> str:
-    """What stands for an address in a rate limit."""
-    key = f"{settings.SECRET_KEY}{timezone.now():%Y-%m-%d}".encode()
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 class CodeProcess(LoginCodeVerificationProcess):

@@ -50,6 +50,9 @@ def _choose_servers() -> None:
     os.environ["ENVIRONMENT"] = "development"
     os.environ["URGENT_LETTERS_DATA"] = str(CHECKOUT / ".run" / "bench")
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    os.environ["REPORTS_PER_NETWORK"] = (
+        "1000000000"  # all reports come from this machine; they are counted all the same
+    )
 
 
 def _measure(rounds: int, seconds: float, sizes: list[int]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Environment:
     from_address: str
     anymail: dict[str, str]
     trust_proxy: bool
+    reports_per_network: int
     media_root: str
     source_url: str
 
@@ -59,6 +60,14 @@ def _flag(name: str, *, default: bool) -> bool:
     if value in ("", "0", "1", "true", "false", "yes", "no"):
         return default if value == "" else value in ("1", "true", "yes")
     raise ImproperlyConfigured(f"The variable {name} is '{value}'. It should be 1 or 0.")
+
+
+def _number(name: str, value: str, *, default: int) -> int:
+    if value.strip() == "":
+        return default
+    if not value.strip().isdecimal() or int(value) < 1:
+        raise ImproperlyConfigured(f"The variable {name} is '{value}'. It should be a number above 0.")
+    return int(value)
 
 
 def _service_address(name: str, value: str, schemes: tuple[str, ...]) -> str:
@@ -146,6 +155,9 @@ def read_environment() -> Environment:
         from_address=from_address,
         anymail=anymail,
         trust_proxy=_flag("TRUST_PROXY", default=False),
+        reports_per_network=_number(
+            "REPORTS_PER_NETWORK", os.environ.get("REPORTS_PER_NETWORK", ""), default=60
+        ),
         media_root=os.environ.get("MEDIA_ROOT", "").strip(),
         source_url=os.environ.get("SOURCE_URL", "").strip(),
     )

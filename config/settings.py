@@ -92,7 +92,7 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(ENVIRONMENT.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Only what may be lost without harm lives in the cache (rate limits of sign-in); no page needs it.
+# Only what may be lost without harm lives in the cache (rate limits); no page needs it.
 CACHES = {
     "default": {
         "BACKEND": "accounts.forgiving_cache.ForgivingRedisCache",
@@ -229,6 +229,10 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds after the last key; a save of many editions is no small thing
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+
+# How often one network, or one person who is signed in, may send a form: by the length of the window in seconds ----------
+REPORT_LIMIT = {600: ENVIRONMENT.reports_per_network, 86_400: 5 * ENVIRONMENT.reports_per_network}
+SIGNATURE_LIMIT = {600: 20}  # each may send a mail with a code
 
 # API ------------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.adapters import CodeProcess, daily_hash
+from accounts.adapters import CodeProcess
 from accounts.models import Mail
+from accounts.networks import daily_hash
 from accounts.services.one_time_codes import looks_like_one_time_code, person_with_one_time_code
 from accounts.services.queueing_mail import SIGN_IN_CODE
 

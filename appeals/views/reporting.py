@@ -25,6 +25,7 @@ from appeals.services.reporting_actions import (
     report_actions,
 )
 from appeals.states import GROUP_WAITS_FOR_STAFF_ABOVE, MOST_FOR_ONE_TARGET
+from appeals.views.limiting import limited, wait_to_report, when_to_try_again
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 
@@ -51,6 +52,8 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
     if campaign is None:
         raise Http404
     typed = read_report(request.POST)
+    if wait := wait_to_report(request, now=now):
+        return _refused(request, slug, now, typed.key, typed.errors, wait=wait)
     if typed.errors:
         return _refused(request, slug, now, typed.key, typed.errors)
     user = request.user if isinstance(request.user, User) and not typed.is_unlinked else None
@@ -99,11 +102,12 @@ def _refused(
     errors: Mapping[str, str],
     *,
     is_sent_before: bool = False,
+    wait: int = 0,
 ) -> HttpResponse:
     campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
-    return _form_page(
-        request, campaign, now=now, asked=request.POST, key=key, errors=errors, is_sent_before=is_sent_before
-    )
+    told = {"is_sent_before": is_sent_before, "too_many": when_to_try_again(wait)}
+    page = _form_page(request, campaign, now=now, asked=request.POST, key=key, errors=errors, told=told)
+    return limited(page, wait=wait)
 
 
 def _form_page(
@@ -114,7 +118,7 @@ def _form_page(
     asked: QueryDict,
     key: uuid.UUID,
     errors: Mapping[str, str],
-    is_sent_before: bool = False,
+    told: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     standing = campaign.standing(now=now)
     is_typed = request.method == "POST"
@@ -129,7 +133,6 @@ def _form_page(
         "standing": standing,
         "key": key,
         "errors": errors,
-        "is_sent_before": is_sent_before,
         "rows": rows_to_fill(campaign, asked=asked, errors=errors, is_typed=is_typed),
         "when": asked.get("when") or _today(standing.today, standing.stopped_on).isoformat(),
         "today": standing.today.isoformat(),
@@ -142,8 +145,8 @@ def _form_page(
         "most": MOST_FOR_ONE_TARGET,
         "waits_above": GROUP_WAITS_FOR_STAFF_ABOVE,
     }
-    status = 422 if errors or is_sent_before else 200
-    return render(request, "appeals/report.html", context, status=status)
+    status = 422 if is_typed else 200
+    return render(request, "appeals/report.html", context | dict(told or {}), status=status)
 
 
 def _today(today: date, stopped_on: date | None) -> date:

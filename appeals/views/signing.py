@@ -19,6 +19,7 @@ from appeals.services import signing, signing_on
 from appeals.services.proving_addresses import Answer
 from appeals.views.codes import told
 from appeals.views.halting import no_more
+from appeals.views.limiting import limited, wait_to_sign, when_to_try_again
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 
@@ -35,10 +36,12 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         return no_more(request, campaign, standing)
     user = request.user if isinstance(request.user, User) else None
     form = _form(request, campaign, user)
-    if request.method != "POST" or not form.is_valid():
+    wait = wait_to_sign(request, now=now) if request.method == "POST" else 0
+    if wait or request.method != "POST" or not form.is_valid():
         context = {"campaign": campaign, "standing": standing, "form": form}
-        context |= {"is_organisation": _is_of_organisations(campaign)}
-        return render(request, "appeals/sign.html", context, status=422 if form.errors else 200)
+        context |= {"is_organisation": _is_of_organisations(campaign), "too_many": when_to_try_again(wait)}
+        page = render(request, "appeals/sign.html", context, status=422 if form.errors else 200)
+        return limited(page, wait=wait)
     return _begun(campaign, form, user, now)
 
 

@@ -18,6 +18,7 @@ from appeals.selectors.own_names import own_names
 from appeals.services import withdrawing_names
 from appeals.services.proving_addresses import Answer
 from appeals.views.codes import told
+from appeals.views.limiting import limited, wait_to_sign, when_to_try_again
 from campaigns.states import CampaignKind
 
 
@@ -37,14 +38,16 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         withdrawing_names.withdraw_names(email=user.email, campaign=campaign, now=now)
         return render(request, "appeals/withdrawn.html", context)
     form = AddressForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    wait = wait_to_sign(request, now=now) if request.method == "POST" else 0
+    if not wait and form.is_valid():
         pending = withdrawing_names.begin_withdrawal(
             campaign=campaign, email=form.cleaned_data["email"], language=get_language() or "en", now=now
         )
         return redirect("withdraw-confirm", slug=slug, key=pending.key)
     context["names"] = own_names(email=user.email, campaign=campaign) if user is not None else []
-    status = 422 if form.errors else 200
-    return render(request, "appeals/withdraw.html", context | {"form": form}, status=status)
+    context |= {"form": form, "too_many": when_to_try_again(wait)}
+    page = render(request, "appeals/withdraw.html", context, status=422 if form.errors else 200)
+    return limited(page, wait=wait)
 
 
 @never_cache

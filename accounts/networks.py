@@ -1,0 +1,38 @@
+"""Where a request comes from, as a keyed hash that is another one each day. No address is kept anywhere."""
+
+import hashlib
+import hmac
+import ipaddress
+
+from allauth.core.internal.httpkit import get_client_ip
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+IPV6_NETWORK = 64  # bits: what one household or one machine is given
+
+
+def network_hash(request: HttpRequest) -> str:
+    """What stands for the network in a rate limit, or nothing where it is not known.
+
+    Behind a proxy of ours (TRUST_PROXY) the last address of X-Forwarded-For is the client's; what stands before it, the client
+    may have written itself.
+    """
+    address = get_client_ip(request)
+    return daily_hash(_network(address)) if address else ""
+
+
+def daily_hash(text: str) -> str:
+    """What stands for `text` in the cache today."""
+    key = f"{settings.SECRET_KEY}{timezone.now():%Y-%m-%d}".encode()
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _network(address: str) -> str:
+    """An IPv4 address itself, also when it is written as IPv6; of an IPv6 address its network."""
+    parsed = ipaddress.ip_address(address)
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(parsed), IPV6_NETWORK), strict=False))
