@@ -1,4 +1,11 @@
-"""What of a total may be shown to everybody: no cell below five, and none that can be worked out from the others."""
+"""What of a total may be shown to everybody: no cell below five, none that can be worked out from the others or from another total.
+
+An action may have several totals. If a cell were 12 in the first and 13 in the second, one would know how and with what proof
+one single person acted between two days. So every cell is rounded down to a step of five: the same cell of any two totals is
+equal or differs by five at least, whichever was published first and however the lines were merged. (Keeping a cell at its
+earlier figure until it has grown by five would show more, but the page of one total would then depend on which others were
+released before, and change with them.) The sum of a total stays exact, and so do the letters to the officials.
+"""
 
 from dataclasses import dataclass
 
@@ -7,6 +14,7 @@ from django.utils.translation import gettext as _
 from reporting.letters import ChannelFigures
 
 SMALLEST = 5
+STEP = 5
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,12 @@ class PublicLine:
 
 
 def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:
+    """Lines that may be shown, their cells and sums in steps of five; those of which nothing is left are left out."""
+    stepped = [_in_steps(line) for line in _without_small_cells(lines)]
+    return [line for line in stepped if line.net]
+
+
+def _without_small_cells(lines: list[ChannelFigures]) -> list[ChannelFigures]:
     """Merge channels with a small cell into one line; take in the smallest of the others until its cells are large enough.
 
     A single hidden cell could be worked out from the sum, so small lines are merged rather than blanked.
@@ -32,7 +46,18 @@ def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:
     other = _merge(merged)
     if _small(other):
         other = ChannelFigures(channel=other.channel, by_grade=[], net=other.net)
-    return [line for line in lines if line in kept] + ([other] if other.net >= SMALLEST or not kept else [])
+    return [*(line for line in lines if line in kept), other]
+
+
+def _in_steps(line: ChannelFigures) -> ChannelFigures:
+    """The sum of a line is that of its cells as they are shown, so that it tells nothing more."""
+    cells = [(grade, _down(amount)) for grade, amount in line.by_grade if _down(amount)]
+    net = sum(amount for _grade, amount in cells) if cells else _down(line.net)
+    return ChannelFigures(channel=line.channel, by_grade=cells, net=net)
+
+
+def _down(amount: int) -> int:
+    return max(amount, 0) // STEP * STEP
 
 
 def _small(line: ChannelFigures) -> bool:
