@@ -17,6 +17,7 @@ from appeals.reported.memory import Reported, on_to_thanks
 from appeals.reported.rows import languages_to_choose, rows_to_fill
 from appeals.selectors.acting import campaigns_to_act_on
 from appeals.selectors.reportable import kept_reportable
+from appeals.selectors.written_reports import Written, as_written
 from appeals.services.reporting_actions import (
     NotPublicError,
     Outcome,
@@ -81,8 +82,10 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
 
 def _thanked(slug: str, typed: TypedReport, outcome: Outcome, *, is_confirmed: bool) -> HttpResponse:
     lines = tuple((line.target, line.channel, line.quantity) for line in typed.lines)
-    reported = Reported(outcome.report_id, lines, is_confirmed=is_confirmed, is_held=outcome.is_held)
-    return on_to_thanks(slug=slug, reported=reported)
+    written = Written(is_confirmed=is_confirmed, is_held=outcome.is_held, is_taken_back=False)
+    if not outcome.is_new:  # sent before, perhaps while signed in or out: the first time decides
+        written = as_written(outcome.report_id)
+    return on_to_thanks(slug=slug, reported=Reported(outcome.report_id, lines, **vars(written)))
 
 
 def _by_field(refusal: ReportRefusedError) -> dict[str, str]:

@@ -259,3 +259,20 @@ def test_a_large_group_waits_for_staff(client: Client, campaign: Campaign, activ
     page = client.post(report_path(campaign), typed, follow=True).content.decode()
     assert "staff look at such a report before it counts" in page
     assert not Action.objects.exists()
+
+
+def test_a_retry_in_another_sign_in_state_is_thanked_for_what_the_ledger_holds(
+    client: Client, campaign: Campaign, activist: User
+) -> None:
+    thanks = f"/actions/{campaign.slug}/thanks/"
+    member = Client()
+    member.force_login(activist)
+    for first, second, counts_as in ((client, member, "Self-reported"), (member, client, "Confirmed")):
+        typed = reported(campaign)
+        first.post(report_path(campaign), typed)
+        second.post(report_path(campaign), typed)
+        assert counts_as in second.get(thanks).content.decode()
+        assert Action.objects.filter(report__key=str(typed["key"])).count() == 1
+    first.post(thanks, {"do": "undo"})
+    second.post(report_path(campaign), typed)
+    assert "no longer counts" in second.get(thanks).content.decode()
