@@ -66,6 +66,7 @@ class SignOn(Endorsement):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="sign_ons")
     organisation = models.CharField(_("organisation"), max_length=250)
     contact_name = models.CharField(_("your name and role"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True, editable=False)  # of our answer
     is_first = models.BooleanField(_("first signatory"), default=False, editable=False)
     approved_at = models.DateTimeField(_("approved"), null=True, editable=False)
     approved_by = models.ForeignKey(

@@ -51,6 +51,7 @@ def begin_sign_on(
         email=email.strip().lower(),
         email_hash=address_hash(campaign=campaign, email=email),
         created_at=now,
+        language=language,
     )
     send_code(sign_on, language=language, reason=_reason(campaign), now=now)
     sign_on.save()
@@ -126,18 +127,17 @@ def _decide(sign_on: SignOn, *, by: User, **values: datetime | User) -> None:
 
 
 def _tell(sign_on: SignOn, *, name: str, now: datetime) -> None:
-    """The last mail to the contact: with it the address is forgotten."""
+    """The last mail to the contact, in the language in which they signed: with it the address is forgotten."""
     if not sign_on.email:
         return
-    language = "en"
+    language = sign_on.language or "en"
     with translation.override(language):
-        title = title_of(sign_on.campaign, language)
-    context = {
-        "organisation": sign_on.organisation,
-        "title": title,
-        "path": sign_on.campaign.get_absolute_url(),
-        "withdraw_path": reverse("withdraw", kwargs={"slug": sign_on.campaign.slug}),
-    }
+        context = {
+            "organisation": sign_on.organisation,
+            "title": title_of(sign_on.campaign, language),
+            "path": sign_on.campaign.get_absolute_url(),
+            "withdraw_path": reverse("withdraw", kwargs={"slug": sign_on.campaign.slug}),
+        }
     queue_mail(
         kind=name,
         message=write_mail(name=name, to=sign_on.email, language=language, context=context),

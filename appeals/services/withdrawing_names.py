@@ -84,7 +84,7 @@ def _wipe(name: Signature | SignOn, *, now: datetime) -> None:
     name.email = name.code_hash = name.country = ""
     name.email_hash = b""
     if isinstance(name, SignOn):
-        name.organisation = name.contact_name = ""
+        name.organisation = name.contact_name = name.language = ""
     else:
         name.name = name.affiliation = ""
         name.is_shown = False

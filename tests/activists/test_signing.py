@@ -220,6 +220,19 @@ def test_an_organisation_waits_for_a_coordinator(
 
 
 @pytest.mark.usefixtures("joint_letter")
+@pytest.mark.parametrize("decide", [approve_sign_on, decline_sign_on])
+def test_an_organisation_is_answered_in_its_language(
+    client: Client, coordinator: User, decide: Callable[..., None]
+) -> None:
+    code_page = client.post(f"/de{SIGN}", organisation()).headers["Location"]
+    client.post(code_page, {"code": mailed_code()})
+    decide(sign_on=SignOn.objects.get(), by=coordinator, now=NOW)
+    told = Mail.objects.latest("pk").text
+    assert "Freiheit für die elf Studierenden" in told
+    assert "/de/actions/for-the-eleven/" in told
+
+
+@pytest.mark.usefixtures("joint_letter")
 def test_a_declined_organisation_never_shows(client: Client, coordinator: User) -> None:
     client.post(begin(client, organisation()), {"code": mailed_code()})
     decline_sign_on(sign_on=SignOn.objects.get(), by=coordinator, now=NOW)
