@@ -21,7 +21,7 @@ WRITE = """
 SELECT write_report(
     %(key)s, %(body_hash)s, %(campaign)s, %(body)s, %(grade)s, %(is_group)s, %(user)s, %(held)s, %(origin)s, %(now)s
 )
-"""  # the function of migration 0005
+"""  # the function of migration 0006
 
 
 class NotPublicError(Exception):

@@ -58,7 +58,7 @@ DROP = "DROP FUNCTION write_report;"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appeals", "0004_names_can_be_taken_back"),
+        ("appeals", "0005_language_of_sign_ons"),
         ("campaigns", "0001_initial"),
     ]
     operations = [migrations.RunSQL(MAKE, DROP)]
