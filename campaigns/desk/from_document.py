@@ -18,6 +18,7 @@ from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.importing.sandbox import ReadingProcess
 from campaigns.services.drafting import draft_from_documents
+from campaigns.wording import sentence_of
 
 MOST_FILES = 20
 
@@ -86,7 +87,8 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
                 name = file.name or ""
                 try:
                     documents.append(process.read(name=name, content=file.read(MAX_BYTES + 1)))
-                except UnreadableDocumentError as reason:
+                except UnreadableDocumentError as error:
+                    reason = sentence_of(error.code, error.names)
                     form.add_error("documents", f"{name}: {reason}")
                     messages.error(self.request, f"{name}: {reason}")
         return documents

@@ -7,25 +7,8 @@ from campaigns.importing.document import ReadDocument, ReadTarget, ReadWarning
 from campaigns.importing.fields.names import has_office_word, has_post_word, without_courtesy
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
+from campaigns.importing.wording import in_english
 
-SENTENCES = {
-    "missing_deadline": "The document asks for letters and sets no last day for them.",
-    "deadline_before_issue": "The last day for letters lies before the day the document was issued.",
-    "no_targets": "The document asks for letters and names nobody to write to.",
-    "target_without_channel": "There is no address, mail, number, account or form for {name}.",
-    "target_name_spelled_differently": "{name} is also spelled “{other}”.",
-    "redacted_email": "The mail address of {name} was made unreadable by the page it was copied from.",
-    "empty_hashtags": "There is a heading for hashtags, and no hashtag below it.",
-    "reference_conflict": "The document gives itself two different numbers.",
-}
-EMPTY = {
-    "twitter": "A label for a Twitter account stands without one ({name}).",
-    "facebook": "A label for a Facebook page stands without one ({name}).",
-    "email": "A label for a mail address stands without one ({name}).",
-    "fax": "A label for a fax number stands without one ({name}).",
-    "phone": "A label for a telephone number stands without one ({name}).",
-    "contact_form": "A label for a web form stands without its address ({name}).",
-}
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MIN_TOKEN = 4
 LONG_TOKEN = 8
@@ -48,7 +31,7 @@ def check(
     for target in document.targets:
         found += _of_target(target, lines)
     for office in empty_handles:
-        found.append(ReadWarning("empty_contact:twitter", EMPTY["twitter"].format(name=office)))
+        found.append(_warning("empty_contact:twitter", [], name=office))
     if empty_hashtags:
         found.append(_warning("empty_hashtags", [line.number for line in empty_hashtags]))
     if conflict:
@@ -73,7 +56,7 @@ def _of_target(target: ReadTarget, lines: list[Line]) -> list[ReadWarning]:
             _warning("target_name_spelled_differently", [other[1].number], name=target.name, other=other[0])
         )
     found += [
-        ReadWarning(f"empty_contact:{kind}", EMPTY[kind].format(name=target.name), target.lines)
+        _warning(f"empty_contact:{kind}", target.lines, name=target.name)
         for kind in dict.fromkeys(target.empty_contacts)
     ]
     if target.redacted_email and not target.emails:
@@ -82,7 +65,7 @@ def _of_target(target: ReadTarget, lines: list[Line]) -> list[ReadWarning]:
 
 
 def _warning(code: str, lines: list[int], **names: str) -> ReadWarning:
-    return ReadWarning(code, SENTENCES[code].format(**names), lines)
+    return ReadWarning(code, in_english(code, names), lines, names)
 
 
 def _other_spelling(target: ReadTarget, lines: list[Line]) -> tuple[str, Line] | None:

@@ -83,11 +83,12 @@ class ReadLine:
 
 @dataclass
 class ReadWarning:
-    """Something wrong in the document itself: a code, a plain sentence, and the lines it is about."""
+    """Something wrong in the document itself: a code, a plain English sentence, the lines it is about, and what it names."""
 
     code: str
     sentence: str
     lines: list[int] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -42,13 +42,13 @@ class ReadingProcess:
     def read(self, *, name: str, content: bytes) -> ReadDocument:
         """What the document says; UnreadableDocumentError with one sentence where it can't be read."""
         if len(content) > MAX_BYTES:
-            raise UnreadableDocumentError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+            raise UnreadableDocumentError("file_too_large", megabytes=str(MAX_BYTES // 1_000_000))
         with tempfile.NamedTemporaryFile(prefix="document-") as spooled:
             spooled.write(content)
             spooled.flush()
             answer = self._ask({"name": Path(name).name[:200], "path": spooled.name})
         if "error" in answer:
-            raise UnreadableDocumentError(answer["error"])
+            raise UnreadableDocumentError(answer["error"], **answer.get("names", {}))
         return ReadDocument.from_plain(answer["document"])
 
     def _ask(self, request: dict[str, str]) -> dict[str, Any]:
@@ -61,9 +61,7 @@ class ReadingProcess:
         self._answered += 1
         if answer is None:
             self.stop()
-            return {
-                "error": f"Reading the document took more than {SECONDS:.0f} seconds or all memory; it was given up."
-            }
+            return {"error": "given_up", "names": {"seconds": f"{SECONDS:.0f}"}}
         if answer.get("spent") or self._answered >= DOCUMENTS_PER_CHILD:
             self.stop()
         return answer

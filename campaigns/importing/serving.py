@@ -54,23 +54,20 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def answer(request: dict[str, str]) -> dict[str, Any]:
-    """What one document says, or one sentence why it can't be read."""
+    """What one document says, or the code of why it can't be read."""
     try:
         content = Path(request["path"]).read_bytes()
         return {"document": read_document(name=request["name"], content=content).to_plain()}
     except UnreadableDocumentError as error:
-        return {"error": str(error)}
+        return {"error": error.code, "names": error.names}
     except MemoryError:
-        return {
-            "error": "Reading the document takes more memory than any urgent action needs.",
-            "spent": True,
-        }
+        return {"error": "too_much_memory", "spent": True}
     except RecursionError:
-        return {"error": "The document is nested deeper than any urgent action.", "spent": True}
+        return {"error": "too_deep", "spent": True}
     except Exception:
         # A flaw of ours must not take the batch with it; it is logged with its place.
         log.exception("A document could not be read")
-        return {"error": "The document could not be understood.", "spent": True}
+        return {"error": "not_understood", "spent": True}
 
 
 def serve() -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.beside.lines import Block, open_blocks
 from campaigns.beside.marks import Mark, marks_of
+from campaigns.wording import sentence_of
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
@@ -42,9 +43,14 @@ class ImportedDocument(models.Model):
 
     @property
     def warnings(self) -> list[dict[str, Any]]:
-        """The mistakes of the document itself: {code, sentence, lines}."""
+        """The mistakes of the document itself: {code, sentence, lines}, the sentence in the language that is active."""
         found: list[dict[str, Any]] = self.reading.get("warnings", [])
-        return found
+        return [
+            one | {"sentence": sentence_of(one["code"], one["names"], otherwise=one["sentence"])}
+            if "names" in one
+            else one
+            for one in found
+        ]
 
     @property
     def language(self) -> str:

@@ -6,12 +6,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils.translation import override
 
 from accounts.models import User
+from campaigns.importing.reading import read_document
+from campaigns.importing.wording import REASONS
 from campaigns.models import Campaign
+from campaigns.services.drafting import draft_from_documents
+from campaigns.wording import sentence_of
+from tests.plugin.cast import NOW
 
 pytestmark = pytest.mark.django_db
 
+NAMES = dict.fromkeys(("megabytes", "number", "seconds", "reason"), "7")
 SHEET = """URGENT ACTION
 UA 7/26
 FREE THE ELEVEN STUDENTS
@@ -75,6 +82,20 @@ def test_a_file_that_is_no_document_is_named_with_the_reason(client: Client, coo
     assert page.status_code == 200
     assert "rubbish.docx:" in page.content.decode()
     assert not Campaign.objects.exists()
+
+
+def test_the_sentences_of_the_reader_are_said_in_the_language_of_the_desk(coordinator: User) -> None:
+    document = read_document(name="sheet.txt", content=SHEET.encode())
+    (campaign,) = draft_from_documents(documents=[document], by=coordinator, now=NOW)
+    with override("de"):
+        warnings = campaign.imported_documents.get().warnings
+        reasons = {code: sentence_of(code, NAMES) for code in REASONS}
+    with override("en"):
+        english = [one["sentence"] for one in campaign.imported_documents.get().warnings]
+    assert english == [warning.sentence for warning in document.warnings]
+    assert all("{" not in one["sentence"] for one in warnings)
+    assert reasons["can_not_open"].endswith("7.")
+    assert sentence_of("of-an-older-version", {}, otherwise="As it was.") == "As it was."
 
 
 @pytest.mark.parametrize("who", ["activist", "reviewer", "staff", "stranger"])

@@ -10,29 +10,29 @@ from campaigns.importing.readers.text import decode, read_text
 
 Reader = Callable[[bytes], list[Line]]
 
-# What a file begins with, where it is certainly none of ours, and what to tell whoever chose it.
+# What a file begins with, where it is certainly none of ours, and the code of what to tell whoever chose it.
 FOREIGN_BEGINNINGS = (
-    (b"%PDF-", "This is a PDF; take the Word, HTML or text version of it."),
-    (b"\xd0\xcf\x11\xe0", "This is a Word document in the old format; save it as .docx."),
-    (b"{\\rtf", "This is an RTF document; save it as .docx."),
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0", "old_word"),
+    (b"{\\rtf", "rtf"),
 )
 
 
 def read_lines(*, name: str, content: bytes) -> list[Line]:
     """The lines of a document; UnreadableDocumentError says in one sentence why there are none."""
     if len(content) > MAX_BYTES:
-        raise UnreadableDocumentError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
-    for beginning, sentence in FOREIGN_BEGINNINGS:
+        raise UnreadableDocumentError("file_too_large", megabytes=str(MAX_BYTES // 1_000_000))
+    for beginning, code in FOREIGN_BEGINNINGS:
         if content.startswith(beginning):
-            raise UnreadableDocumentError(sentence)
+            raise UnreadableDocumentError(code)
     reader = _reader(name, content)
     if reader is not read_docx and len(content) > MAX_TEXT_BYTES:
-        raise UnreadableDocumentError(f"The text is longer than {MAX_TEXT_BYTES // 1_000_000} MB.")
+        raise UnreadableDocumentError("text_too_large", megabytes=str(MAX_TEXT_BYTES // 1_000_000))
     lines = reader(content)
     if not any(line.text for line in lines):
-        raise UnreadableDocumentError("There is no text in the file.")
+        raise UnreadableDocumentError("empty")
     if len(lines) > MAX_LINES:
-        raise UnreadableDocumentError(f"The document has more than {MAX_LINES:,} lines.")
+        raise UnreadableDocumentError("too_many_lines", number=f"{MAX_LINES:,}")
     return lines
 
 

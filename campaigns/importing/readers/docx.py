@@ -50,34 +50,32 @@ def read_docx(content: bytes) -> list[Line]:
             _check(package)
             return shaped(_numbered(_document(package)))
     except zipfile.BadZipFile as error:
-        raise UnreadableDocumentError("The Word document is damaged.") from error
+        raise UnreadableDocumentError("word_damaged") from error
     except (NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise UnreadableDocumentError("The Word document is encrypted or damaged.") from error
+        raise UnreadableDocumentError("word_encrypted") from error
     except DefusedXmlException as error:
-        raise UnreadableDocumentError(
-            "The Word document declares XML entities, which no word processor writes."
-        ) from error
+        raise UnreadableDocumentError("word_entities") from error
     except (ParseError, ValueError, LookupError) as error:
-        raise UnreadableDocumentError("The Word document is damaged.") from error
+        raise UnreadableDocumentError("word_damaged") from error
 
 
 def _check(package: zipfile.ZipFile) -> None:
     """Sizes are judged by the directory first, and again while unpacking."""
     entries = package.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise UnreadableDocumentError("The Word document is far larger unpacked than any urgent action.")
+        raise UnreadableDocumentError("word_too_large")
     for entry in entries:
         if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise UnreadableDocumentError("The Word document is packed like a zip bomb.")
+            raise UnreadableDocumentError("zip_bomb")
     if "word/document.xml" not in package.namelist():
-        raise UnreadableDocumentError("The file is packed, but is no Word document.")
+        raise UnreadableDocumentError("no_word_document")
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Element:
     with package.open(name) as packed:
         content = packed.read(MAX_PART_BYTES + 1)
     if len(content) > MAX_PART_BYTES:
-        raise UnreadableDocumentError("The Word document is far larger unpacked than any urgent action.")
+        raise UnreadableDocumentError("word_too_large")
     root: Element = fromstring(content.replace(STRICT_W, PLAIN_W), forbid_dtd=True)
     return root
 
@@ -131,7 +129,7 @@ class _Part:
 
     def _blocks(self, parent: Element, *, in_cell: bool, depth: int) -> Iterator[Line]:
         if depth > MAX_DEPTH:
-            raise UnreadableDocumentError("The Word document is nested deeper than any word processor nests.")
+            raise UnreadableDocumentError("word_too_deep")
         for child in parent:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child, in_cell=in_cell, depth=depth)
@@ -164,7 +162,7 @@ class _Rows:
     def collect(self, parent: Element, depth: int) -> None:
         """Adds what stands below the element."""
         if depth > MAX_DEPTH:
-            raise UnreadableDocumentError("The Word document is nested deeper than any word processor nests.")
+            raise UnreadableDocumentError("word_too_deep")
         for child in parent:
             written = self._written(child)
             if written is not None:

@@ -132,7 +132,7 @@ class _Stream(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
-            raise UnreadableDocumentError("The page has more elements than an urgent action ever has.")
+            raise UnreadableDocumentError("too_many_elements")
         if tag in DROPPED and tag not in VOID:
             self.dropping.append(tag)
             return
@@ -228,7 +228,7 @@ class _Stream(HTMLParser):
         elif "td" in tags or "th" in tags:
             kind = Kind.CELL
         if len(self.lines) > MAX_LINES:
-            raise UnreadableDocumentError(f"The document has more than {MAX_LINES:,} lines.")
+            raise UnreadableDocumentError("too_many_lines", number=f"{MAX_LINES:,}")
         region = self.open[-1].region if self.open else 0
         self.regions[region].characters += len(text)
         self.regions[region].has_title |= "h1" in tags
@@ -257,7 +257,7 @@ def read_html(content: bytes) -> list[Line]:
         stream.feed(decode_page(content))
         stream.close()
     except AssertionError as error:  # how html.parser says that a declaration makes no sense
-        raise UnreadableDocumentError("The markup of the page is damaged.") from error
+        raise UnreadableDocumentError("page_damaged") from error
     return shaped(stream.finished())
 
 

@@ -1,5 +1,7 @@
 """How large a document may be, and the one error that every reader raises."""
 
+from campaigns.importing.wording import in_english
+
 MAX_BYTES = 10_000_000
 MAX_TEXT_BYTES = 4_000_000
 MAX_LINES = 5_000
@@ -14,4 +16,9 @@ MAX_DEPTH = 120
 
 
 class UnreadableDocumentError(Exception):
-    """The document can't be read; the message is one sentence for whoever brought it."""
+    """The document can't be read. `code` and what it names say why; the message is one English sentence of them."""
+
+    def __init__(self, code: str, **names: str) -> None:
+        super().__init__(in_english(code, names))
+        self.code = code
+        self.names = names

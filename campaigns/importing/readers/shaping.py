@@ -25,7 +25,7 @@ def shaped(lines: Iterable[Line]) -> list[Line]:
             continue
         characters += len(text)
         if characters > MAX_CHARACTERS or len(text) > MAX_LINE_LENGTH:
-            raise UnreadableDocumentError("The document has more text than an urgent action ever has.")
+            raise UnreadableDocumentError("too_much_text")
         result.append(_with_marker(line, text))
     return result
 

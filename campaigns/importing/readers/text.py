@@ -27,10 +27,10 @@ def read_text(content: bytes) -> list[Line]:
         1 for character in text[:20_000] if ord(character) < 32 and character not in "\t\n\r\x0b\x0c"
     )
     if controls > MAX_CONTROL_SHARE * len(text[:20_000]) or "\x00" in text:
-        raise UnreadableDocumentError("The file is neither Word, HTML nor text.")
+        raise UnreadableDocumentError("unknown_format")
     rows = LINE_ENDS.split(text)
     if len(rows) > 20 * MAX_LINES:
-        raise UnreadableDocumentError(f"The document has more than {MAX_LINES:,} lines.")
+        raise UnreadableDocumentError("too_many_lines", number=f"{MAX_LINES:,}")
     narrow = _is_narrow(rows)
     lines, paragraph = [], 0
     for index, row in enumerate(rows):

@@ -69,4 +69,4 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnreadableDocumentError(f"The file can't be opened: {error.strerror}.") from error
+        raise UnreadableDocumentError("can_not_open", reason=error.strerror or "") from error
