@@ -2,21 +2,19 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
-from django.test import Client
 
 from accounts.models import User
 from appeals.models import Reminder
 from appeals.tasks import plan_reminders, send_reminders
 from campaigns.models import Campaign
 from reporting.models import Recipient, Total
-from tests.journey.beside_the_document import settle
+from tests.journey.beside_the_document import mark_ready_and_submit, settle, submit_for_review
 from tests.journey.sheet import sheet
 from tests.plugin.cast import draft_campaign, publish_campaign
 from tests.plugin.postbox import Postbox
@@ -25,25 +23,6 @@ TODAY = datetime.now(tz=UTC).date()
 ISSUED = TODAY - timedelta(days=10)
 DEADLINE = TODAY + timedelta(days=50)
 LONGEST = 20  # seconds; the goal is five, and the machine of a test run may be busy
-
-
-@pytest.fixture
-def as_person(browser: Any, live_site: str) -> Iterator[Callable[[User], Any]]:
-    """Opens a page for somebody who is signed in."""
-    contexts = []
-
-    def open_page(user: User) -> Any:
-        client = Client()
-        client.force_login(user)
-        context = browser.new_context(base_url=live_site, viewport={"width": 1280, "height": 900})
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_site}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def _within(seconds: float, found: Callable[[], Any]) -> Any:
@@ -67,31 +46,11 @@ def _import_and_submit(page: Any) -> None:
     settle(page)
     page.get_by_role("link", name="Edit the draft").click()
     page.wait_for_url(re.compile(r"/desk/campaigns/edit/\d+/"))
-    _submit(page)
+    submit_for_review(page)
     page.get_by_text("Must be mended").first.wait_for()
     page.fill("#id_deadline_on", DEADLINE.isoformat())
     page.select_option("#id_time_zone", "Asia/Karachi")
-    _click_until_visible(page.get_by_role("tab", name="Editions"), page.locator("#id_editions-0-ready"))
-    page.check("#id_editions-0-ready")
-    _submit(page)
-
-
-def _submit(page: Any) -> None:
-    submit = page.get_by_role("button", name="Submit for review")
-    _click_until_visible(page.get_by_role("button", name="More actions").first, submit)
-    with page.expect_navigation():
-        submit.click()
-
-
-def _click_until_visible(control: Any, shown: Any) -> None:
-    """Once the desk's scripts have taken hold of the control; until then a click does nothing."""
-
-    def opened() -> bool:
-        if not shown.is_visible():
-            control.click()
-        return bool(shown.is_visible())
-
-    _within(LONGEST, opened)
+    mark_ready_and_submit(page, editions=1)
 
 
 def _write_and_report(page: Any, slug: str) -> None:
