@@ -69,7 +69,7 @@ class ActionPage:
     def standing(self) -> Standing:
         if self.campaign.pk is None:  # a preview of what was never saved
             self.campaign.deadline_in_force = self.campaign.deadline_on
-            self.campaign.stopped_on = self.campaign.closed_on = None
+            self.campaign.extended_on = self.campaign.stopped_on = self.campaign.closed_on = None
         return self.campaign.standing(now=self.now)
 
     @cached_property
@@ -164,19 +164,6 @@ class ActionPage:
             return None
         text, language = told(event, self.edition.language)
         return Told(day=event.happened_on, text=text, language=language)
-
-    @property
-    def extended_on(self) -> date | None:
-        """When the deadline in force was set, if that was after the issue: the ruler begins there."""
-        set_by = next(
-            (event for event in sorted(self.events, key=_key, reverse=True) if event.deadline_on), None
-        )
-        return set_by.happened_on if set_by is not None and set_by.kind == EventKind.EXTENSION else None
-
-    @property
-    def ruler_from(self) -> date | None:
-        begun = self.extended_on or self.campaign.issued_on
-        return min(begun, self.standing.today) if begun is not None else None
 
     @property
     def place_of_midnight(self) -> str:

@@ -19,6 +19,7 @@ class Standing:
     today: date
     issued_on: date | None
     deadline_on: date | None
+    extended_on: date | None
     stopped_on: date | None
     closed_on: date | None
 
@@ -55,14 +56,10 @@ class Standing:
         return (self.deadline_on - self.today).days
 
     @property
-    def days_in_all(self) -> int | None:
-        if self.deadline_on is None or self.issued_on is None:
-            return None
-        return max((self.deadline_on - self.issued_on).days, 0)
-
-    @property
-    def days_gone(self) -> int:
-        return max((self.today - self.issued_on).days, 0) if self.issued_on else 0
+    def counted_from(self) -> date | None:
+        """Where the ruler of days begins: the day on which an extension set the deadline in force, else the issue."""
+        begun = self.extended_on or self.issued_on
+        return min(begun, self.today) if begun is not None else None
 
     @property
     def reports_until(self) -> date | None:

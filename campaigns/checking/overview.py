@@ -60,7 +60,7 @@ def _check_dates(campaign: "Campaign", *, today: date) -> Iterator[DraftWarning]
         yield DraftWarning(
             "deadline_on",
             "deadline_over",
-            _("The deadline has passed: the action will be closed when it appears."),
+            _("The deadline has passed. Unless an extension is in force, the action appears as closed."),
         )
 
 

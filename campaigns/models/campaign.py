@@ -153,6 +153,7 @@ class Campaign(
 
     # What with_standing() adds.
     deadline_in_force: date | None
+    extended_on: date | None
     stopped_on: date | None
     closed_on: date | None
 
@@ -218,8 +219,9 @@ class Campaign(
         """Where it stands at `now`. Costs a query unless the row came through `with_standing()`."""
         if not hasattr(self, "deadline_in_force"):
             row = type(self).objects.with_standing().get(pk=self.pk)
-            self.deadline_in_force, self.stopped_on, self.closed_on = (
+            self.deadline_in_force, self.extended_on, self.stopped_on, self.closed_on = (
                 row.deadline_in_force,
+                row.extended_on,
                 row.stopped_on,
                 row.closed_on,
             )
@@ -227,6 +229,7 @@ class Campaign(
             today=day_in(self.time_zone, now=now),
             issued_on=self.issued_on,
             deadline_on=self.deadline_in_force,
+            extended_on=self.extended_on,
             stopped_on=self.stopped_on,
             closed_on=self.closed_on,
         )

@@ -40,10 +40,12 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         """Adds what happened, so that `Campaign.standing()` asks nothing more: one query for many."""
         events = CaseEvent.objects.filter(campaign=OuterRef("pk"))
         deadlines = events.filter(deadline_on__isnull=False).order_by("-pk")
+        extended = Case(When(kind=EventKind.EXTENSION, then=F("happened_on")))
         stops = events.filter(kind=EventKind.STOP).order_by("pk")
         closings = events.filter(kind=EventKind.CLOSING).order_by("pk")
         return self.annotate(
             deadline_in_force=Coalesce(Subquery(deadlines.values("deadline_on")[:1]), F("deadline_on")),
+            extended_on=Subquery(deadlines.values_list(extended)[:1]),
             stopped_on=Subquery(stops.values("happened_on")[:1]),
             closed_on=Subquery(closings.values("happened_on")[:1]),
         )

@@ -41,7 +41,12 @@ CHANGES = {name: list(changes_of(ZoneInfo(name))) for name in ZONES}
 
 def standing_at(now: datetime, *, zone: str, deadline_on: date) -> Standing:
     return Standing(
-        today=day_in(zone, now=now), issued_on=None, deadline_on=deadline_on, stopped_on=None, closed_on=None
+        today=day_in(zone, now=now),
+        issued_on=None,
+        deadline_on=deadline_on,
+        extended_on=None,
+        stopped_on=None,
+        closed_on=None,
     )
 
 
