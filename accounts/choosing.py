@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 
 def nothing_here(request: HttpRequest) -> HttpResponseBase:
@@ -27,11 +29,23 @@ class WithoutBulkMixin:
         return [column for column in offered if column.name != "bulk_actions"]
 
 
+class ChooserWidget(AdminSnippetChooser):  # type: ignore[misc]
+    """Says what its buttons do in the reader's language: Wagtail's settles on the server's when it starts."""
+
+    def __init__(self, model: Any = None, **options: Any) -> None:
+        super().__init__(model, **options)
+        self.choose_one_text = _("Choose")
+        self.choose_another_text = _("Choose another")
+        self.link_to_chosen_text = _("Edit")
+
+
 class GuardedChooser(SnippetChooserViewSet):  # type: ignore[misc]
     """Choosing shows names, and names tell: only whoever may view the model, or add to it, chooses from it.
 
     Without a form of its own for adding, nothing is at the address for adding (Wagtail's breaks there).
     """
+
+    base_widget_class = ChooserWidget
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

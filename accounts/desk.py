@@ -9,13 +9,24 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.views.account import AccountView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilterSet, UserViewSet
 
 from accounts.choosing import WithoutBulkMixin
-from accounts.forms.people import ChangePersonForm, PersonForm
+from accounts.forms.people import ChangePersonForm, PersonForm, role_label
 from accounts.models import RoleChange, User
 from accounts.services.recording_roles import recording_roles
+
+
+class PeopleFilters(UserFilterSet):
+    """By role as well, in words."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        by_role = self.filters["group"]
+        by_role.label = _("Roles")
+        by_role.field.label_from_instance = role_label
 
 
 class PeopleIndexView(WithoutBulkMixin, IndexView):
@@ -46,6 +57,7 @@ class PersonEditView(RecordedRolesMixin, EditView):
 class PeopleViewSet(UserViewSet):
     """People and their roles. Nobody is deleted here: whoever wants to go erases themselves."""
 
+    filterset_class = PeopleFilters
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
     copy_view_enabled = False
@@ -57,6 +69,16 @@ class PeopleViewSet(UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm[User]]:  # noqa: FBT001, FBT002 - Wagtail's
         return ChangePersonForm if for_update else PersonForm
+
+
+class DeskAccountView(AccountView):
+    """How the desk looks. Language and time zone are among the preferences, for the whole site."""
+
+    # Wagtail's own have no effect here (a language, a first and a last name) or show up nowhere (a picture).
+    ELSEWHERE = frozenset({"avatar", "locale", "name_email"})
+
+    def get_panels(self) -> list[Any]:
+        return [panel for panel in super().get_panels() if panel.name not in self.ELSEWHERE]
 
 
 class RoleChangesPage(WagtailAdminTemplateMixin, TemplateView):

@@ -4,7 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
+from wagtail.admin.auth import require_admin_access
 
+from accounts.desk import DeskAccountView
 from accounts.urls import mailbox_urlpatterns
 from config import views
 
@@ -39,6 +41,7 @@ urlpatterns = [
         name="desk-login",
     ),
     re_path(rf"^desk/(?:{'|'.join(CLOSED_AT_THE_DESK)})/", views.nothing_here),
+    path("desk/account/", require_admin_access(DeskAccountView.as_view()), name="wagtailadmin_account"),
     path("desk/", include(desk_urls)),
     path("api/v1/", include("reporting.api.urls")),
     *mailbox_urlpatterns,

@@ -12,13 +12,18 @@ from accounts.services.signing_in import keep_address
 from accounts.states import Role
 
 
+def role_label(group: Group) -> str:
+    """A role by what it may do."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name
+
+
 class RolesField(forms.ModelMultipleChoiceField[Group]):
     """Roles by what they may do."""
 
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group: Group) -> str:
-        return str(Role(group.name).label)
+        return role_label(group)
 
 
 class PersonForm(forms.ModelForm[User]):

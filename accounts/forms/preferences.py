@@ -42,7 +42,7 @@ class PreferencesForm(forms.ModelForm[User]):
         help_texts = {
             "name": _("Proposed as the sender of your letters. Nobody else sees it."),
             "country": _("We show you the embassy in this country."),
-            "language": _("Of our mails to you."),
+            "language": _("Of our mails to you, and of the desk."),
             "time_zone": _("So that reminders come by day."),
             "wants_reminders": _(
                 "One mail seven days and one two days before a deadline, for actions you follow."

@@ -53,6 +53,10 @@ class CampaignInspectView(snippets.InspectView):
 
     template_name = "desk/campaigns/inspect.html"
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        return "–" if value is None else value
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["campaign"] = self.object

@@ -60,6 +60,10 @@ class DirectoryEditView(snippets.EditView):
 class DirectoryInspectView(snippets.InspectView):
     """What reviewers read of an entry, with what waits for them."""
 
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = super().get_field_display_value(field_name, field)
+        return "–" if value is None else value
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | standing_of(self.object)
