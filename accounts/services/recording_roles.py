@@ -60,9 +60,12 @@ def _tell(changes: list[RoleChange], *, to: set[User], now: datetime) -> None:
             "changes": changes,
             "person": changes[0].user,
             "by": changes[0].by,
-            "time": timezone.localtime(now, reader.zone),
+            "time": now,
             "zone": reader.time_zone,
             "address": address,
         }
-        message = write_mail(name="role_changed", to=reader.email, language=reader.language, context=context)
+        with timezone.override(reader.zone):
+            message = write_mail(
+                name="role_changed", to=reader.email, language=reader.language, context=context
+            )
         queue_mail(kind="role_changed", message=message, now=now)

@@ -34,13 +34,13 @@ def tell_submitter(
     """What became of the submission. `go_live_at` is told in the reader's own time zone."""
     if submitter is None or not submitter.is_active:
         return
-    local = timezone.localtime(go_live_at, submitter.zone) if go_live_at else None
-    answer = {"approved": approved, "comment": comment, "go_live_at": local, "zone": submitter.time_zone}
+    answer = {"approved": approved, "comment": comment, "go_live_at": go_live_at, "zone": submitter.time_zone}
     _queue("review_answer", submitter, page="desk-campaign", now=now, campaign=campaign, by=by, **answer)
 
 
 def _queue(name: str, reader: User, *, page: str, now: datetime, campaign: Campaign, **context: Any) -> None:
     address = settings.SITE_URL.rstrip("/") + reverse(page, args=[campaign.pk])
     context |= {"campaign": campaign, "reader": reader, "address": address}
-    message = write_mail(name=name, to=reader.email, language=reader.language, context=context)
+    with timezone.override(reader.zone):  # the writer's is in force at the desk
+        message = write_mail(name=name, to=reader.email, language=reader.language, context=context)
     queue_mail(kind=name, message=message, now=now)

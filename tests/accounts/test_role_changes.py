@@ -36,6 +36,7 @@ def edit(client: Client, person: User, *roles: Role, active: bool = True) -> Non
 def test_a_reviewer_whom_an_owner_invents_does_not_go_unnoticed(
     client: Client, owner: User, reviewer: User, coordinator: User, staff: User
 ) -> None:
+    User.objects.filter(pk=reviewer.pk).update(time_zone="Asia/Kathmandu")
     client.force_login(owner)
 
     wanted = {"email": "second-me@example.org", "name": "Second Me", "groups": [group(Role.REVIEWER)]}
@@ -47,7 +48,7 @@ def test_a_reviewer_whom_an_owner_invents_does_not_go_unnoticed(
     text = told()[reviewer.email]
     assert "Second Me (second-me@example.org) got the role: Reviewer" in text
     assert "By owner@example.org" in text
-    assert "2 March 2026" in text
+    assert "2 March 2026, 15:45 (Asia/Kathmandu)" in text
     for watcher in (reviewer, owner):
         client.force_login(watcher)
         page = client.get("/desk/role-changes/").content.decode()

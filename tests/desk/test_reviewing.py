@@ -65,6 +65,7 @@ def test_approved_for_a_time_it_waits_for_the_time_of_the_reviewer(
     desk: Client, submitted: Campaign, reviewer: User
 ) -> None:
     User.objects.filter(pk=reviewer.pk).update(time_zone="Asia/Karachi")
+    User.objects.exclude(pk=reviewer.pk).update(time_zone="Europe/Zurich")
 
     decide(desk, submitted, "approve", go_live_at="2026-03-04 09:00")
 
@@ -72,6 +73,8 @@ def test_approved_for_a_time_it_waits_for_the_time_of_the_reviewer(
     revision = Campaign.objects.get(pk=submitted.pk).scheduled_revision
     assert revision.approved_go_live_at == datetime(2026, 3, 4, 4, 0, tzinfo=UTC)
     assert Publication.objects.get().go_live_at == datetime(2026, 3, 4, 4, 0, tzinfo=UTC)
+    told = Mail.objects.get(kind="review_answer").text
+    assert "4 March 2026, 05:00 (Europe/Zurich)" in " ".join(told.split())
 
 
 def test_a_time_that_is_over_is_refused(desk: Client, submitted: Campaign) -> None:
