@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.states import DeliveryState
+from accounts.states import DeliveryState, Failure
 
 D = TypeVar("D", bound="Delivery")
 
@@ -43,6 +43,11 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["due_at"], condition=models.Q(state="waiting"), name="%(class)s_waiting"),
         ]
+
+    @property
+    def why_it_failed(self) -> str:
+        """For staff, in their language."""
+        return Failure.told(self.failure)
 
     @property
     def message_id(self) -> str:

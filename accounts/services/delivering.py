@@ -25,7 +25,7 @@ from accounts.services.sending import (
     connect,
     send,
 )
-from accounts.states import CLAIM_FOR, RETRY_AFTER, DeliveryState
+from accounts.states import CLAIM_FOR, RETRY_AFTER, DeliveryState, Failure
 
 logger = logging.getLogger(__name__)
 D = TypeVar("D", bound=Delivery)
@@ -94,12 +94,12 @@ def _compose(row: D, compose: Callable[[D], EmailMessage | None]) -> EmailMessag
     except TemporaryFailureError:
         raise
     except UnwritableMailError as fault:
-        raise PermanentFailureError(str(fault)) from fault
+        raise PermanentFailureError(Failure.NOT_WRITABLE) from fault
     except (
         Exception
     ) as fault:  # one that can't be written must not hold up the others; it is tried again, then fails
         logger.exception("%s %s could not be written", type(row).__name__, row.pk)
-        raise TemporaryFailureError(f"The mail could not be written ({type(fault).__name__}).") from fault
+        raise TemporaryFailureError(Failure.NOT_WRITTEN, type(fault).__name__) from fault
 
 
 def _claim(*, model: type[D], now: datetime, limit: int) -> list[D]:

@@ -12,10 +12,19 @@ from anymail.exceptions import AnymailAPIError, AnymailError
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from accounts.states import Failure
+
 SERVICE_CLOSING = 421  # RFC 5321 3.8: the server says it is about to hang up
 
 
-class TemporaryFailureError(Exception):
+class DeliveryError(Exception):
+    """A mail did not go out; its text is what the row keeps of the reason."""
+
+    def __init__(self, why: Failure, detail: object = "") -> None:
+        super().__init__(f"{why.value} {detail}".strip())
+
+
+class TemporaryFailureError(DeliveryError):
     """The mail server or the way to it is unwell: try again later."""
 
 
@@ -23,7 +32,7 @@ class ServerAwayError(TemporaryFailureError):
     """No server answers, so every other mail would only wait for it too."""
 
 
-class PermanentFailureError(Exception):
+class PermanentFailureError(DeliveryError):
     """This mail will never go out; staff see it."""
 
 
@@ -32,7 +41,7 @@ def connect(connection: BaseEmailBackend) -> None:
     try:
         connection.open()
     except (SMTPException, OSError) as fault:
-        raise ServerAwayError(f"The mail server can't be reached ({type(fault).__name__}).") from fault
+        raise ServerAwayError(Failure.AWAY, type(fault).__name__) from fault
 
 
 def send(message: EmailMessage) -> None:
@@ -43,35 +52,35 @@ def send(message: EmailMessage) -> None:
         code, _reason = next(iter(refusal.recipients.values()), (450, b""))
         raise _refused(code) from refusal
     except SMTPAuthenticationError as fault:
-        raise ServerAwayError("The mail server refuses our password.") from fault
+        raise ServerAwayError(Failure.WRONG_PASSWORD) from fault
     except SMTPResponseException as answer:
         raise _refused(answer.smtp_code) from answer
     except SMTPNotSupportedError as fault:
-        raise PermanentFailureError("The mail server can't write to such an address.") from fault
+        raise PermanentFailureError(Failure.ADDRESS_NOT_SPOKEN) from fault
     except AnymailError as fault:
         raise _refused_by_provider(fault) from fault
     except (SMTPException, OSError) as fault:
-        raise ServerAwayError(f"The mail server hung up ({type(fault).__name__}).") from fault
+        raise ServerAwayError(Failure.HUNG_UP, type(fault).__name__) from fault
     except ValueError as fault:  # a line break in a header: an attempt at injection, or a broken address
-        raise PermanentFailureError("The mail could not be written.") from fault
+        raise PermanentFailureError(Failure.NOT_WRITABLE) from fault
 
 
 def _refused(code: int) -> Exception:
     """RFC 5321 4.2.1: 4yz may succeed later, 5yz will not."""
     if 500 <= code < 600:
-        return PermanentFailureError(f"The mail server refused it ({code}).")
+        return PermanentFailureError(Failure.REFUSED, code)
     if code == SERVICE_CLOSING or code < 0:
-        return ServerAwayError(f"The mail server is closing ({code}).")
-    return TemporaryFailureError(f"The mail server asked to wait ({code}).")
+        return ServerAwayError(Failure.CLOSING, code)
+    return TemporaryFailureError(Failure.ASKED_TO_WAIT, code)
 
 
 def _refused_by_provider(fault: AnymailError) -> Exception:
     """A provider's HTTP answer: its own trouble, our key, too many at once, or this mail."""
     code = getattr(fault, "status_code", None)
     if not isinstance(fault, AnymailAPIError):
-        return PermanentFailureError(f"The mail provider refused it ({type(fault).__name__}).")
+        return PermanentFailureError(Failure.PROVIDER_REFUSED, type(fault).__name__)
     if code is None or code >= 500 or code in (401, 403):
-        return ServerAwayError(f"The mail provider can't be reached ({code or 'no answer'}).")
+        return ServerAwayError(Failure.PROVIDER_AWAY, code or "–")
     if code in (408, 429):
-        return TemporaryFailureError(f"The mail provider asked to wait ({code}).")
-    return PermanentFailureError(f"The mail provider refused it ({code}).")
+        return TemporaryFailureError(Failure.PROVIDER_ASKED_TO_WAIT, code)
+    return PermanentFailureError(Failure.PROVIDER_REFUSED, code)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.services.sending import TemporaryFailureError
-from accounts.states import DeliveryState
+from accounts.states import DeliveryState, Failure
 from campaigns.models import Campaign, CaseEvent, Target
 from campaigns.states import EventKind
 from officials.states import ChannelKind
@@ -129,7 +129,7 @@ def total_mail(recipient: Recipient) -> EmailMessage | None:
     Raises TemporaryFailureError where a stop holds it: it waits for staff.
     """
     if Recipient.objects.held().filter(pk=recipient.pk).exists():
-        raise TemporaryFailureError("The action was stopped.")
+        raise TemporaryFailureError(Failure.STOPPED)
     public = Recipient.objects.filter(total__campaign__in=Campaign.objects.public())
     letter = public.filter(pk=recipient.pk, state=DeliveryState.WAITING).exclude(email="").first()
     if letter is None:

@@ -71,7 +71,7 @@ def test_one_dead_address_ends_visibly_and_the_rest_goes_out(smtp_server: Postbo
     assert run() == 1
     assert (state_of(dead), state_of(alive)) == (DeliveryState.FAILED, DeliveryState.SENT)
     dead.refresh_from_db()
-    assert dead.failure == "The mail server refused it (550)."
+    assert (dead.failure, dead.why_it_failed) == ("refused 550", "The mail server refused it (550).")
     assert dead.text == "", "a code is not kept, whatever became of it"
 
 
