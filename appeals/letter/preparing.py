@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise, cached_property
@@ -14,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from appeals.letter.choosing import Choice
+from appeals.letter.dating import date_line
 from appeals.letter.mail_links import MailLink, mail_link
 from appeals.letter.slips import qr_code
 from appeals.letter.text import Block, blocks
@@ -34,7 +33,10 @@ DONE: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class PreparedLetter:
-    """`signature` is the name under the letter, `is_careful` keeps what follows out of the writer's history."""
+    """`signature` is the name under the letter, `is_careful` keeps what follows out of the writer's history.
+
+    `own_language` is what "my own language" most likely is, or empty.
+    """
 
     choice: Choice
     text: str
@@ -43,6 +45,7 @@ class PreparedLetter:
     way: Way
     written_on: date
     is_careful: bool
+    own_language: str = ""
 
     @property
     def subject(self) -> str:
@@ -89,15 +92,8 @@ class PreparedLetter:
     @property
     def date_line(self) -> str:
         """Bern, 28 November 2023: in the language of the letter."""
-        try:
-            locale = Locale.parse(self.choice.report_language or "en", sep="-")
-        except (UnknownLocaleError, ValueError):
-            locale = Locale("en")
-        if locale.language == "en" and not locale.territory:
-            locale = Locale("en", "GB")  # day before month, as nearly everywhere
-        day = format_date(self.written_on, format="long", locale=locale)
-        town = self.place.split(",")[0].strip()
-        return f"{town}, {day}" if town else day
+        language = self.choice.report_language or self.own_language
+        return date_line(self.written_on, town=self.place.split(",")[0].strip(), language=language)
 
     @property
     def sender_line(self) -> str:

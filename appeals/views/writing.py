@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from appeals.forms.letter import LetterForm
 from appeals.letter.choosing import Choice, choose, text_after_reload
+from appeals.letter.dating import guessed_language
 from appeals.letter.preparing import PreparedLetter
 from appeals.selectors.acting import campaigns_to_act_on
 from appeals.services.following import begin_letter
@@ -58,6 +59,9 @@ def _posted(request: HttpRequest, choice: Choice, now: datetime) -> HttpResponse
         way=next(way for way in choice.ways if way.kind == form.cleaned_data["way"]),
         written_on=timezone.localdate(now, request.user.zone if isinstance(request.user, User) else None),
         is_careful=form.is_careful,
+        own_language=guessed_language(
+            request.headers.get("Accept-Language", ""), offered=[code for code, _name in choice.languages()]
+        ),
     )
     if isinstance(request.user, User) and not form.is_careful:
         begin_letter(user=request.user, campaign=choice.campaign, now=now)
