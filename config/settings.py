@@ -150,6 +150,7 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3  # new codes without typing the addres
 ACCOUNT_LOGIN_TIMEOUT = 3600  # new codes included
 # A letter-writing evening shares one network; one address gets few codes, whoever asks.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,12/h/key"}
+# How many proxies of ours are in front, for every limit by network: what a client writes into X-Forwarded-For itself is not believed.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.trust_proxy else 0
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -245,8 +246,6 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "reporting.api.problems.problem_response",
     "PAGE_SIZE": 50,
-    # How many proxies of ours are in front: what a client writes into X-Forwarded-For itself is not believed.
-    "NUM_PROXIES": 1 if ENVIRONMENT.trust_proxy else 0,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{SITE_NAME} API",

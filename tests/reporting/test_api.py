@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
+from accounts.forgiving_cache import ForgivingRedisCache
 from accounts.models import User
 from campaigns.models import Campaign
 from reporting.models import AccessToken, DayTally, Tally
@@ -88,3 +90,13 @@ def test_staff_read_counts_by_period(client: Client, staff: User, campaign: Camp
 def test_the_schema_describes_each_address(client: Client) -> None:
     schema = client.get("/api/v1/schema/", {"format": "json"}).json()
     assert set(schema["paths"]) == {"/api/v1/actions/", "/api/v1/actions/{slug}/", "/api/v1/counts/"}
+
+
+@pytest.mark.usefixtures("campaign")
+def test_limits_keep_no_address(client: Client) -> None:
+    client.get("/api/v1/actions/", REMOTE_ADDR="192.0.2.77")
+    cache = caches["default"]
+    assert isinstance(cache, ForgivingRedisCache)
+    keys = cache._cache.get_client().keys("*throttle*")
+    assert keys
+    assert not [key for key in keys if b"192.0.2.77" in key]
