@@ -34,12 +34,12 @@ def when_to_try_again(seconds: int) -> str:
     hours, minutes = -(-seconds // 3600), -(-seconds // 60)
     if minutes > 120:
         return ngettext(
-            "So much came from your network that we take no more for now. Send it again in %(n)d hour; nothing you typed is lost.",
-            "So much came from your network that we take no more for now. Send it again in %(n)d hours; nothing you typed is lost.",
+            "So many came from here that we take no more for now. Send it again in %(n)d hour; nothing you typed is lost.",
+            "So many came from here that we take no more for now. Send it again in %(n)d hours; nothing you typed is lost.",
             hours,
         ) % {"n": hours}
     return ngettext(
-        "So much came from your network that we take no more for now. Send it again in %(n)d minute; nothing you typed is lost.",
-        "So much came from your network that we take no more for now. Send it again in %(n)d minutes; nothing you typed is lost.",
+        "So many came from here that we take no more for now. Send it again in %(n)d minute; nothing you typed is lost.",
+        "So many came from here that we take no more for now. Send it again in %(n)d minutes; nothing you typed is lost.",
         minutes,
     ) % {"n": minutes}
