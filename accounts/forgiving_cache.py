@@ -4,7 +4,7 @@ Only rate limits live in it. A request neither fails nor waits for it: after a f
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
@@ -54,18 +54,21 @@ class ForgivingRedisCache(RedisCache):
     def has_key(self, *args: Any, **kwargs: Any) -> Any:
         return self._forgive(lambda: super(ForgivingRedisCache, self).has_key(*args, **kwargs), False)
 
-    def count(self, lifetimes: Mapping[str, int]) -> list[int]:
-        """Add one to each counter, which lives so many seconds, and return them; one round trip. Zeros while Redis is away."""
+    def count(self, counters: Sequence[tuple[str, int, int]]) -> list[int]:
+        """Add to each counter (name, how many, how many seconds it lives), and return them; one round trip.
+
+        Zeros while Redis is away.
+        """
 
         def act() -> list[int]:
             pipeline = self._cache.get_client(write=True).pipeline(transaction=False)
-            for name, seconds in lifetimes.items():
+            for name, number, seconds in counters:
                 key = self.make_and_validate_key(name)
-                pipeline.incr(key)
+                pipeline.incrby(key, number)
                 pipeline.expire(key, seconds)
             return [int(number) for number in pipeline.execute()[::2]]
 
-        return list(self._forgive(act, [0] * len(lifetimes)))
+        return list(self._forgive(act, [0] * len(counters)))
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> Any:
         return self._forgive(lambda: super(ForgivingRedisCache, self).incr(key, delta, version), delta)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
+from accounts import limiting
 from appeals.selectors import reportable
 from tests.plugin import database
 from tests.plugin.cast import (  # noqa: F401 - the cast needs the models, so it can't be loaded by -p
@@ -45,3 +46,4 @@ def _empty_cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     cache.clear()
     reportable.forget()
+    limiting.forget()

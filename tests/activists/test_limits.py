@@ -114,6 +114,15 @@ def test_a_post_costs_one_round_trip_to_the_cache_and_a_get_none(
     assert len(round_trips) == 1
 
 
+def test_a_process_keeps_the_first_tenth_to_itself(
+    campaign: Campaign, settings: Any, round_trips: list[object]
+) -> None:
+    settings.REPORT_LIMIT = {600: 30}
+    assert [report(campaign).status_code for _ in range(2)] == [302] * 2
+    assert round_trips == []
+    assert [report(campaign).status_code for _ in range(29)] == [302] * 28 + [429]
+
+
 def test_no_address_is_kept(campaign: Campaign, activist: User) -> None:
     report(campaign, REMOTE_ADDR="192.0.2.77")
     cache = caches["default"]
