@@ -59,6 +59,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "accounts.change_user",
         "accounts.view_user",
         "accounts.view_rolechange",
+        "accounts.view_mail",
         "officials.view_proposedchange",
     ),
 }

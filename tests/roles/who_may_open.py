@@ -15,6 +15,7 @@ WATCHERS = frozenset({"reviewer", "owner"})
 COORDINATOR = frozenset({"coordinator"})
 REVIEWER = frozenset({"reviewer"})
 STAFF = frozenset({"staff"})
+MAIL = frozenset({"staff", "owner"})
 OWNER = frozenset({"owner"})
 CLOSED: frozenset[str] = frozenset()
 
@@ -85,9 +86,14 @@ _REVIEWER = """
     campaigns:workflow_preview desk-review
 """
 
+# Mail that failed: staff, who mend it, and owners.
+_MAIL = """
+    desk-failures
+"""
+
 # Staff.
 _STAFF = """
-    desk-counts desk-counts-export desk-failures desk-freeze desk-held-reports desk-keys desk-letter
+    desk-counts desk-counts-export desk-freeze desk-held-reports desk-keys desk-letter
     desk-letter-print desk-print-queue desk-total desk-totals
     wagtailsnippetchoosers_campaigns_concernedparty:choose
     wagtailsnippetchoosers_campaigns_concernedparty:choose_results
@@ -180,6 +186,7 @@ WHO: dict[str, frozenset[str]] = {
     **dict.fromkeys(_WATCHERS.split(), WATCHERS),
     **dict.fromkeys(_COORDINATOR.split(), COORDINATOR),
     **dict.fromkeys(_REVIEWER.split(), REVIEWER),
+    **dict.fromkeys(_MAIL.split(), MAIL),
     **dict.fromkeys(_STAFF.split(), STAFF),
     **dict.fromkeys(_OWNER.split(), OWNER),
     **dict.fromkeys(_CLOSED.split(), CLOSED),
