@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 import time_machine
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from accounts.models import User
 from appeals.models import Action
@@ -51,6 +52,10 @@ def test_what_was_not_sent_never_goes_out(
     for party in ConcernedParty.objects.all():
         client.post(f"/desk/snippets/campaigns/concernedparty/delete/{party.pk}/")
     assert not ConcernedParty.objects.exists()
+    client.get("/desk/")  # says who was deleted, once
+    history = client.get("/desk/reports/site-history/").content.decode()
+    assert ModelLogEntry.objects.filter(action="wagtail.delete").count() == 2
+    assert "Hidden" not in history + "".join(ModelLogEntry.objects.values_list("label", flat=True))
     assert release_letters(total=total, by=staff, now=NOW) == 2
     send()
     assert [mail.recipients for mail in smtp_server.messages] == [["minister@justice.example"]]
