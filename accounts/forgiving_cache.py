@@ -5,6 +5,7 @@ Only rate limits live in it. A request neither fails nor waits for it: after a f
 
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.core.cache.backends.redis import RedisCache
@@ -54,6 +55,11 @@ class ForgivingRedisCache(RedisCache):
     def has_key(self, *args: Any, **kwargs: Any) -> Any:
         return self._forgive(lambda: super(ForgivingRedisCache, self).has_key(*args, **kwargs), False)
 
+    @cached_property
+    def _client(self) -> Any:
+        """One for all counts of a process: making a client costs more than asking it."""
+        return self._cache.get_client(write=True)
+
     def count(self, counters: Sequence[tuple[str, int, int]]) -> list[int]:
         """Add to each counter (name, how many, how many seconds it lives), and return them; one round trip.
 
@@ -61,7 +67,7 @@ class ForgivingRedisCache(RedisCache):
         """
 
         def act() -> list[int]:
-            pipeline = self._cache.get_client(write=True).pipeline(transaction=False)
+            pipeline = self._client.pipeline(transaction=False)
             for name, number, seconds in counters:
                 key = self.make_and_validate_key(name)
                 pipeline.incrby(key, number)
