@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
@@ -34,9 +35,10 @@ class ChooserWidget(AdminSnippetChooser):  # type: ignore[misc]
 
     def __init__(self, model: Any = None, **options: Any) -> None:
         super().__init__(model, **options)
-        self.choose_one_text = _("Choose")
-        self.choose_another_text = _("Choose another")
-        self.link_to_chosen_text = _("Edit")
+        what = self.model._meta.verbose_name
+        self.choose_one_text = format_lazy(_("Choose {what}"), what=what)
+        self.choose_another_text = format_lazy(_("Choose another {what}"), what=what)
+        self.link_to_chosen_text = format_lazy(_("Edit this {what}"), what=what)
 
 
 class GuardedChooser(SnippetChooserViewSet):  # type: ignore[misc]
