@@ -48,9 +48,9 @@ def recognise(lines: list[Line]) -> str:
 
 def _of_amnesty(lines: list[Line], text: str) -> str:
     head = lines[:14]
-    if re.search(r"aktiv seit|actif depuis|active since|attiv[oa] d", text) and re.search(
-        r"ai[ -]index", text
-    ):
+    if re.search(
+        r"aktiv seit|acti(?:f|ve) depuis|active since|attiv[oa] d|activ[ao] desde|ativ[ao] desde", text
+    ) and re.search(r"ai[ -]index", text):
         return "status_page"
     if any(INDEX.search(line.text) and re.search(r"/(?:[67]\d|8\d|9\d|0\d)\b", line.text) for line in head):
         return "bulletin"

@@ -2,7 +2,8 @@
 
 from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
-from campaigns.importing.fields.addressing import find_unlabelled_targets
+from campaigns.importing.fields.addressing import find_addressee, find_unlabelled_targets
+from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.indexes import find_index
@@ -37,7 +38,8 @@ def read_document(*, name: str, content: bytes) -> ReadDocument:
     _decide_kind(document, lines, number)
     _read_place(document, lines)
     fill_prose(document, lines)
-    document.language = language_of(f"{document.lead} {document.background} {document.body}"[:4000])
+    told = f"{document.lead} {document.background} {document.body}"[:4000]
+    document.language = language_of(told) or language_of(" ".join(line.text for line in original)[:4000])
     _check(document, lines, number)
     _account(document, original, lines)
     return document
@@ -49,6 +51,8 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     if listed:
         for line in lines:
             line.section = "targets" if line.section == "addressee" else line.section
+        if document.family == "joint_letter":
+            find_addressee(lines)
     elif document.family != "statement":
         find_unlabelled_targets(lines)
     document.targets = read_targets(lines, listed=listed)
@@ -126,7 +130,8 @@ def _read_place(document: ReadDocument, lines: list[Line]) -> None:
         lines, document.targets, document.title, kind=document.kind
     )
     document.countries = all_countries(lines)
-    _note(document, "country", where, guessed=guessed)
+    alone = [line for line in lines if not line.fields and line.folded.strip(" .") in country_names()]
+    _note(document, "country", [*where, *alone], guessed=guessed)
 
 
 def _check(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None:

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.importing.document import ReadDocument
+from campaigns.importing.document import ReadDocument, ReadLine
+from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.prose import FACTS
+from campaigns.importing.folding import words
 from campaigns.importing.readers import read_lines
 from tests.importing.reading_aloud import DOCUMENTS, FOLDER, read
 
@@ -18,6 +21,20 @@ def test_each_line_is_accounted_for(path: Path) -> None:
     unplaced = [line.text for line in document.lines if line.fields == ["unplaced"]]
     assert document.unplaced == "\n".join(unplaced)
     assert len(unplaced) < max(6, len(numbers) / 6)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_sentence_that_a_fact_was_read_from_is_told_all_the_same(path: Path) -> None:
+    document = read(path.read_bytes(), path.name)
+    told = f"{document.lead} {document.background} {document.body} {document.model_letter} {document.advice}"
+    for line in document.lines:
+        if set(line.fields) & FACTS and len(line.text) > 120 and is_prose(line.text) and not _instructs(line):
+            assert " ".join(words(line.text)[-12:]) in " ".join(words(told))
+
+
+def _instructs(line: ReadLine) -> bool:
+    """Whether it says how to write: deadline, languages, where the file is."""
+    return bool(set(line.fields) & {"preferred_languages", "documents", "targets", "title"})
 
 
 def test_a_field_knows_its_lines() -> None:

@@ -1,14 +1,17 @@
 """Targets that no label announces: the lines of names, posts and numbers among the instructions."""
 
+from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.fields.names import What, courtesy_length, is_place, what
+from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
 
-AMONG = ("", "action", "demands", "lead", "letter")
+AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
+LINES_ABOVE = 4
 
 
 def find_unlabelled_targets(lines: list[Line]) -> None:
@@ -31,6 +34,21 @@ def find_unlabelled_targets(lines: list[Line]) -> None:
         run = []
 
 
+def find_addressee(lines: list[Line]) -> None:
+    """Of a letter that many sign: "To the member states of the forum", in the lines right above its opening words."""
+    if any(line.section in ("targets", "addressee") and not line.label for line in lines):
+        return
+    opening = next((index for index, line in enumerate(lines) if is_opening(line)), 0)
+    language = languages.language_of(" ".join(line.text for line in lines)) or "en"
+    addressed = languages.phrases_by_language("addressed_to")[language]  # "A" begins an English title too
+    for line in lines[max(0, opening - LINES_ABOVE) : opening]:
+        found = addressed.match(line.folded)
+        said = line.text[found.end() :].strip() if found else ""
+        if not line.label and not line.furniture and what(said) in (What.POST, What.OFFICE):
+            line.text, line.section = said[0].upper() + said[1:], "targets"
+            return
+
+
 def _may_belong(line: Line) -> bool:
     if line.label or line.furniture or line.section not in AMONG or line.wrapped or line.kind is Kind.HEADING:
         return False
@@ -38,7 +56,13 @@ def _may_belong(line: Line) -> bool:
         return False
     if line.kind is Kind.ITEM and not read_contacts(line.text).any and what(line.text) is What.UNKNOWN:
         return False
-    return not is_prose(line.text) and len(line.text) < 400
+    return not is_prose(_apart_from_contacts(line)) and len(line.text) < 400
+
+
+def _apart_from_contacts(line: Line) -> str:
+    """What is left of a line that holds contacts: their labels are small words too."""
+    contacts = read_contacts(line.text)
+    return contacts.rest if contacts.labels else line.text
 
 
 def _are_targets(run: list[Line]) -> bool:
@@ -57,4 +81,7 @@ def _names_somebody(line: Line) -> bool:
         return False
     if "©" in text or "|" in text or (": " in text[:60] and not courtesy_length(fold(text))):
         return False
-    return what(text) in (What.POST, What.PERSON, What.OFFICE)
+    if what(text) in (What.POST, What.PERSON, What.OFFICE):
+        return True
+    named = split_named(text)  # a whole target on one line, with its street
+    return bool(named.name and named.post)

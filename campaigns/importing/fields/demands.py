@@ -10,18 +10,38 @@ from campaigns.importing.line import Kind, Line
 MIN_DEMANDS = 2
 IN_ACTION = ("demands", "action", "", "lead", "petition_text", "copies", "addressee", "targets")
 INTRO_LENGTH = 900
+# "Bitte veranlassen Sie, dass" above a list needs no colon.
+THAT = re.compile(r"\b(dass|that|que|che)\s*$")
 
 
 def find_demands(lines: list[Line], letter: list[Line]) -> tuple[list[ReadDemand], list[Line]]:
     """The demands and their lines; none where they are running text."""
     for part in (letter, [line for line in lines if line.section in IN_ACTION and not line.furniture]):
-        for group in _groups(part):
-            intro, items = group
-            if len(items) >= MIN_DEMANDS and _are_demands(intro, items):
-                if intro:
-                    intro.mark("demands")
-                return [ReadDemand(text, _addressee(intro)) for text in _texts(part, items)], items
+        groups = _groups(part)
+        for place, (intro, items) in enumerate(groups):
+            if len(items) < MIN_DEMANDS or not _are_demands(intro, items):
+                continue
+            found, lines_of = _put_to(part, intro, items), list(items)
+            for more_intro, more in groups[place + 1 :]:
+                if not _counts_on(lines_of[-1], more[0]) or not _are_demands(more_intro, more):
+                    break
+                found += _put_to(part, more_intro, more)
+                lines_of += more
+            return found, lines_of
     return [], []
+
+
+def _put_to(part: list[Line], intro: Line | None, items: list[Line]) -> list[ReadDemand]:
+    """The demands of one list, with whom they are put to."""
+    if intro:
+        intro.mark("demands")
+    return [ReadDemand(text, _addressee(intro)) for text in _texts(part, items)]
+
+
+def _counts_on(before: Line, line: Line) -> bool:
+    """Whether the numbers of one list go on in the next: demands to a second addressee."""
+    first, second = (re.sub(r"\W", "", one.marker) for one in (before, line))
+    return first.isdigit() and second.isdigit() and int(second) == int(first) + 1
 
 
 def _groups(lines: list[Line]) -> list[tuple[Line | None, list[Line]]]:
@@ -83,6 +103,10 @@ def _are_demands(intro: Line | None, items: list[Line]) -> bool:
     if intro is None:
         return False
     asks = languages.phrase("demand_intro").search(intro.folded[-INTRO_LENGTH:])
+    if asks and intro.text.rstrip().endswith(","):
+        return True
+    if asks and THAT.search(intro.folded):
+        return True
     return intro.text.rstrip().endswith((":", "…", "to")) or bool(asks and intro.label)
 
 

@@ -82,7 +82,8 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         strength = 1
     if updating and index < TOP_LINES and strength < 3 and start < 60:
         strength = 3
-    if line.furniture or (line.section in ("background", "lead", "letter") and strength < 4):
+    fills = start == 0 and end >= len(line.text.rstrip())
+    if line.furniture or (line.section in ("background", "lead", "letter") and strength < 4 and not fills):
         strength = min(strength, 0)
     if line.section == "end" and after and strength > 1:
         strength = 2 if len(line.text) < 40 else 0

@@ -1,19 +1,27 @@
 """The running text: lead, background, advice, and what else a document says in sentences."""
 
 import re
+from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.titles import CRUMBS
 from campaigns.importing.folding import single_spaced
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import is_closing
+from campaigns.references import find_references
 
 ADVICE = ("advice", "after_deadline", "action", "social")
 LONG = 160
+HEADER = 140
 PLACEHOLDER = re.compile(r"[\[(_].{0,60}[\])_]|https?://\S+|(?:[a-z]{2}[\s|,/]*){1,6}")
+# What a sentence may hold and yet be told: a fact was read from it, and its words belong to the text all the same.
+FACTS = frozenset({"reference", "ai_index", "issued", "deadline", "country", "updates_reference", "warnings"})
+TOLD = frozenset({"background", "people"})
+HEADED = frozenset({"reference", "ai_index"})
 BODY_KINDS = ("petition", "joint_letter", "statement")
 
 
@@ -36,9 +44,14 @@ def fill_prose(document: ReadDocument, lines: list[Line]) -> None:
 def _take(lines: list[Line], sections: tuple[str, ...], field: str) -> list[Line]:
     found = [line for line in lines if line.section in sections and not line.label and not line.furniture]
     for line in found:
-        if not line.fields:
+        if not line.fields or (field in TOLD and _is_told(line)):
             line.mark(field)
     return [line for line in found if field in line.fields]
+
+
+def _is_told(line: Line) -> bool:
+    """Whether nothing but facts were read from a sentence."""
+    return line.fields <= FACTS and (is_prose(line.text) or line.wrapped)
 
 
 def _text(lines: list[Line], sections: tuple[str, ...], field: str) -> str:
@@ -80,7 +93,11 @@ def _passing(lines: list[Line]) -> None:
 
 def _lead(document: ReadDocument, lines: list[Line]) -> None:
     """The text above the instructions: its first paragraph is the lead, the others belong to the background."""
-    labelled = [line for line in lines if line.section == "lead" and not line.label and not line.fields]
+    labelled = [
+        line
+        for line in lines
+        if line.section == "lead" and not line.label and (not line.fields or _is_told(line))
+    ]
     above = [
         line for line in _unlabelled(lines) if is_prose(line.text) or line.wrapped or _goes_on(lines, line)
     ]
@@ -92,12 +109,22 @@ def _lead(document: ReadDocument, lines: list[Line]) -> None:
     first, others = _first_paragraph(above or labelled)
     for line in first:
         line.mark("lead")
-    document.lead = single_spaced(joined(first))
+    document.lead = single_spaced(joined([_without_header(line) for line in first]))
     rest = [*others, *(labelled if above else [])]
     for line in rest:
         line.mark("background")
     if rest:
         document.background = "\n\n".join(one for one in (joined(rest), document.background) if one)
+
+
+def _without_header(line: Line) -> Line:
+    """ "AU 12/20, AFR 20/1/2020, 2 mai 2020 ENVOYEZ VOS APPELS AVANT LE 13 JUIN 2020. Le 5 avril ...": what is told behind it."""
+    if not line.fields & HEADED:
+        return line
+    ends = [end for _reference, _start, end in find_references(line.text[:HEADER])]
+    ends += [match.end() for match in INDEX.finditer(line.text[:HEADER])]
+    ends += [found.end for found in find_dates(line.folded[:HEADER]) if found.end <= HEADER]
+    return replace(line, text=line.text[max(ends, default=0) :].lstrip(" .,;:)]-–—"))
 
 
 def _goes_on(lines: list[Line], line: Line) -> bool:
@@ -118,7 +145,10 @@ def _unlabelled(lines: list[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if line.section == "" and not line.label and not line.furniture and not line.fields
+        if line.section == ""
+        and not line.label
+        and not line.furniture
+        and (not line.fields or (_is_told(line) and not only_date(line.folded)))
     ]
 
 
@@ -130,7 +160,7 @@ def _body(document: ReadDocument, lines: list[Line]) -> None:
         for line in lines
         if line.section in inside
         and not line.furniture
-        and (not line.fields or line.fields <= {"demands", "model_letter"})
+        and (not line.fields or line.fields <= {"demands", "model_letter"} or _is_told(line))
     ]
     body = [
         line

@@ -59,6 +59,9 @@ def _split_at_commas(text: str) -> Named | None:
         return None
     first, second = _split_running(pieces[0]), _split_running(pieces[1])
     rest = text[text.index(pieces[1]) + len(pieces[1]) :].strip(" ,;-‐‑–—")
+    if first and first.name and second and second.name and not second.post and _is_only_post(pieces[0]):
+        post = pieces[0][courtesy_length(fold(pieces[0])) :]
+        return Named(second.name, post, ", ".join(one for one in (second.rest, rest) if one))
     if first and first.name and first.post:
         return Named(first.name, first.post, ", ".join(one for one in (first.rest, pieces[1], rest) if one))
     if first and first.name:
@@ -76,6 +79,16 @@ def _split_at_commas(text: str) -> Named | None:
     if not first and what(pieces[0]) is What.OFFICE and is_place(pieces[1]):
         return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
     return None
+
+
+def _is_only_post(piece: str) -> bool:
+    """ "Excelentíssimo Senhor Prefeito de X": the courtesy is the post's, the person stands behind the comma."""
+    folded = fold(piece)
+    bare = folded[courtesy_length(folded) :]
+    first = bare.split()[0] if bare.split() else ""
+    goes_on = bare.split()[1:2]
+    is_post = bool(languages.word("names", "posts").fullmatch(first))
+    return is_post and len(bare) < len(folded) and bool(goes_on) and goes_on[0] in languages.particles()
 
 
 def _after_name(first: Named, pieces: list[str], text: str) -> Named:

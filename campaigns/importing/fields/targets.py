@@ -1,6 +1,7 @@
 """Who is written to: from the lines of one target to its name, post, channels and address."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from campaigns.importing import languages
@@ -36,10 +37,20 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
     ]
     for line in wanted:
         line.text = AND_OTHERS.sub("", line.text)
+    if listed:
+        wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
         found += _of_section([line for line in group if not _names_nobody(line)], role, listed=listed)
     return _each_once(found)
+
+
+def _each_named(line: Line) -> list[Line]:
+    """ "CC: X, Secretary of Culture; City Council": several on one line."""
+    parts = [part for part in re.split(r"\s*;\s+", line.text) if " " in part]
+    if len(parts) < 2:
+        return [line]
+    return [replace(line, text=part, fields=line.fields) for part in parts]
 
 
 def _names_nobody(line: Line) -> bool:

@@ -1,8 +1,10 @@
 """The title, without what only says that this is an urgent action and which."""
 
 import re
+from dataclasses import replace
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import country_names, find_countries
 from campaigns.importing.fields.dates import find_dates, only_date
 from campaigns.importing.fields.indexes import INDEX
@@ -12,10 +14,12 @@ from campaigns.importing.sections import TITLE_LENGTH
 from campaigns.references import find_references
 
 BRACKETED_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-CRUMBS = re.compile(r"\s[>»›/]\s.*\s[>»›/]\s|^top >")
+CRUMBS = re.compile(r"\s[>»›/·]\s.*\s[>»›/·]\s|^top >")
 WEB = re.compile(r"^(https?://|www\.)\S+$")
 CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
 LABELLED_INDEX = re.compile(r"\bai[- ]?index\b")
+SENTENCE = 100
+SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
 
 
@@ -27,14 +31,29 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     ]:
         title = _title_of(line)
         if title:
-            return title, [line]
+            return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
     return None, []
+
+
+def _is_heading_cut(line: Line, following: Line) -> bool:
+    """A line with the number whose last words stand in the next: "Further information on UA 1/96 - Fear for the" / "safety"."""
+    stops_short = line.wrapped or line.folded.split()[-1] in languages.particles()
+    return stops_short and bool(find_references(line.text)) and len(following.text) < SHORT_END
+
+
+def _is_end_of(line: Line, title: Line) -> bool:
+    """Whether a wrapped heading goes on in this line."""
+    return title.number < line.number <= title.number + 4 and title.text.endswith(f" {line.text}")
 
 
 def _head(lines: list[Line]) -> list[Line]:
     """What stands above the first paragraph and the first labelled part. A heading of the page may stand below a label."""
     found = []
-    for line in lines:
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following and _is_heading_cut(line, following):
+            found.append(replace(line, text=f"{line.text} {following.text}", wrapped=False))
+            break
         if (
             line.furniture
             or line.section in ("people", "languages", "addressee")
@@ -52,7 +71,8 @@ def _head(lines: list[Line]) -> list[Line]:
         if line.section not in ("", "petition_text") or line.wrapped:
             break
         found.append(line)
-        if len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING and not find_dates(line.folded):
+        too_long = len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING
+        if (too_long and not find_dates(line.folded)) or _is_sentence(line, line.text):
             break
     return found
 
@@ -61,7 +81,7 @@ def _title_of(line: Line) -> str | None:
     text = single_spaced(line.text)
     if len(text) > TITLE_LENGTH or WEB.match(text) or CRUMBS.search(line.folded) or CODES.match(line.folded):
         return None
-    if only_date(line.folded) or line.kind is Kind.ITEM:
+    if only_date(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
         return None
     stripped = _without_number(text)
     labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
@@ -76,6 +96,11 @@ def _title_of(line: Line) -> str | None:
     if _is_only_labels(stripped):
         return None
     return stripped
+
+
+def _is_sentence(line: Line, text: str) -> bool:
+    """A first paragraph, however short, is no title; a title may be one short sentence."""
+    return line.kind is not Kind.HEADING and len(text) > SENTENCE and text.endswith(".") and is_prose(text)
 
 
 def _without_number(text: str) -> str:

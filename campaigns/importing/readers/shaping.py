@@ -10,7 +10,7 @@ from campaigns.importing.readers.limits import MAX_CHARACTERS, MAX_LINE_LENGTH, 
 
 # "1." "1)" "(1)" "a)" "iv." "-" "•"; a day of the month ("3. Juli") and a decimal ("4.5") are none.
 MARKER = re.compile(
-    r"^\s*(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)])(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
+    r"^\s*(?![is]\. ?e\.)(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)])(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
 )
 DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
 

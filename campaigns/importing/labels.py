@@ -1,0 +1,172 @@
+"""The labels that stand in a document, and lines taken apart where one stands fast to other words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from campaigns.importing import languages
+from campaigns.importing.languages import Found
+from campaigns.importing.line import Kind, Line
+
+# Sections that hold until the next label, and labels that speak for their own line (or the next, where that is empty).
+LASTING = [
+    "targets",
+    "copies",
+    "letter",
+    "background",
+    "lead",
+    "action",
+    "demands",
+    "hashtags",
+    "posts",
+    "social",
+    "documents",
+    "advice",
+    "signatories",
+    "petition_text",
+    "end",
+]
+PASSING = ["addressee", "languages", "deadline", "after_deadline", "people", "previous", "starter"]
+SECTIONS = (*LASTING, *PASSING)
+MAX_LABEL = 160
+# In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
+SHORTEST_GLUED = 4
+
+SEPARATOR = re.compile(r"\s*(?::+\s*|-\s+|\.?\s*$)")
+GLUED = re.compile(
+    r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)\]\"»…\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)] )(?=[A-ZÀ-ÖØ-Þ]{3})"
+)
+
+
+@cache
+def _label(section: str) -> re.Pattern[str]:
+    return re.compile(languages.one_of("sections", section))
+
+
+@cache
+def _whole_label(section: str) -> re.Pattern[str]:
+    return re.compile(rf"{languages.one_of('sections', section)}(?![^\W_])")
+
+
+@cache
+def _marked_label(section: str) -> re.Pattern[str]:
+    """A label with its colon, or all of a line: among labels that begin alike, the one that ends there."""
+    return re.compile(rf"{languages.one_of('sections', section)}(?![^\W_])(?=\s*(?::|-\s|\.?\s*$))")
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    every = "|".join(languages.one_of("sections", section) for section in SECTIONS)
+    return re.compile(rf"(?:{every})")
+
+
+def label_at(line: Line, start: int = 0) -> Found | None:
+    """The label that begins at a place of a line; the longest one, if several do."""
+    folded = line.folded[start:]
+    if not _any_label().match(folded):
+        return None
+    best: Found | None = None
+    for section in SECTIONS:
+        found = _match(section, line, start, folded)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
+    """Tries ever shorter matches until what follows shows that the label has ended."""
+    limit = len(folded)
+    marked = _marked_label(section).match(folded)
+    separator = SEPARATOR.match(folded, marked.end()) if marked else None
+    if (
+        marked
+        and marked.end()
+        and separator
+        and _is_marked(section, line, folded, marked.end(), separator.end())
+    ):
+        return Found(section, start + marked.end(), start + separator.end())
+    while limit > 0 and (match := _whole_label(section).match(folded, 0, limit)) and match.end():
+        end, separator = match.end(), SEPARATOR.match(folded, match.end())
+        rest = separator.end() if separator else end
+        if (rest > end or end == len(folded)) and _is_marked(section, line, folded, end, rest):
+            return Found(section, start + end, start + rest)
+        if section == "starter" and folded[end : end + 1] == " ":
+            return Found(section, start + end, start + end + 1)
+        limit = end - 1
+    return _match_glued(section, line, start, folded)
+
+
+def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | None:
+    """A label whose end shows only by a capital; in a line of capitals by the label alone."""
+    least = 8 if section == "addressee" else 5
+    for end in [place.start() for place in GLUED.finditer(line.text, start, start + MAX_LABEL)][::-1]:
+        whole = end - start >= least and _label(section).fullmatch(folded, 0, end - start)
+        if whole and _is_glued(line.text, start, end):
+            return Found(section, end, end)
+    limit = len(folded) if line.text[start : start + 12].isupper() and section != "addressee" else 0
+    while limit > 0 and (match := _label(section).match(folded, 0, limit)) and match.end():
+        end = start + match.end()
+        if end < len(line.text) and _is_glued(line.text, start, end):
+            return Found(section, end, end)
+        limit = match.end() - 1
+    return None
+
+
+def _is_marked(section: str, line: Line, folded: str, end: int, rest: int) -> bool:
+    """ "To" and "A" need a colon and somebody behind it; a whole sentence is a label only where it ends in a colon."""
+    colon = ":" in folded[end:rest]
+    if section == "addressee":
+        return colon or (end > 7 and rest >= len(folded))
+    if section == "demands" and end > 40 and not line.text.isupper():
+        return colon or folded[end - 1] == ":"
+    return True
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """ "Background informationThe village", "ACCIÓN URGENTEVigiladas", but not "Background Information"."""
+    if end - start < 5 or not text[end].isupper():
+        return False
+    before = text[end - 1]
+    if (
+        " " in text[start:end]
+        and end - start >= 9
+        and text[start : end + 3].isupper()
+        and text[end : end + 3].isalpha()
+        and len(text[start:end].rsplit(" ", 1)[-1]) >= SHORTEST_GLUED
+    ):
+        return True
+    return before.islower() or (before.isupper() and end + 1 < len(text) and text[end + 1].islower())
+
+
+def split_glued(lines: list[Line]) -> Iterator[Line]:
+    """Lines in which a label stands fast to other words are taken apart there."""
+    for line in lines:
+        start = 0
+        for place in [match.start() for match in GLUED.finditer(line.text)][:200]:
+            if place <= start or not _begins_label(line, place):
+                continue
+            yield _cut(line, start, place)
+            start = place
+        yield _cut(line, start, len(line.text)) if start else line
+
+
+def _begins_label(line: Line, place: int) -> bool:
+    found = label_at(line, place)
+    if not found or found.section == "addressee" or found.end - place < 4:
+        return False
+    if line.text[place - 1] != " ":
+        return (
+            line.text[found.end : found.rest].strip() == ":"
+            or found.rest == len(line.text)
+            or found.end - place > 9
+        )
+    words = line.text[place : found.end]
+    return words.isupper() and len(words) > 9
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    part = replace(line, text=line.text[start:end].strip(), fields=set())
+    part.marker, part.kind = ("", Kind.PARAGRAPH) if start else (line.marker, line.kind)
+    part.wrapped = line.wrapped and end == len(line.text)
+    return part
