@@ -16,7 +16,7 @@ from officials.changes import (
 )
 from officials.models import Channel, Office, ProposedChange
 from officials.selectors.live_pages import live_pages_of
-from officials.services.telling_deciders import tell_deciders
+from officials.services.telling_about_changes import tell_deciders
 
 
 @transaction.atomic

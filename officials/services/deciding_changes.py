@@ -18,6 +18,7 @@ from officials.changes import (
     digest,
 )
 from officials.models import Channel, ProposedChange
+from officials.services.telling_about_changes import tell_proposer
 
 
 class ChangeRefusedError(Exception):
@@ -112,3 +113,4 @@ def _bring_in(part: Change, entry: Entry) -> None:
 def _decide(change: ProposedChange, *, accepted: bool, by: User, now: datetime) -> None:
     change.accepted, change.decided_by, change.decided_at = accepted, by, now
     change.save(update_fields=["accepted", "decided_by", "decided_at"])
+    tell_proposer(change=change, now=now)

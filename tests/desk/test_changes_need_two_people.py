@@ -222,6 +222,9 @@ def test_what_is_declined_changes_nothing(
 
     proposed.refresh_from_db()
     assert (proposed.accepted, proposed.decided_by) == (False, reviewer)
+    told = Mail.objects.get(kind="change_answer")
+    assert told.to == proposed.proposed_by.email
+    assert "Ravi Menon has declined your change" in told.text
     assert email_of(minister) == EMAIL
 
 

@@ -62,7 +62,7 @@ def make_embassy(name: str = "Embassy in Bern") -> Office:
     return embassy
 
 
-def _urgent_edition(language: str) -> Edition:
+def _urgent_edition(language: str, order: int) -> Edition:
     texts = {
         "en": ("Free the eleven students", "Sir or Madam,\nI ask you to free them."),
         "de": ("Freiheit für die elf Studierenden", "ich bitte Sie, sie freizulassen."),
@@ -71,6 +71,7 @@ def _urgent_edition(language: str) -> Edition:
     title, letter = texts.get(language, texts["en"])
     return Edition(
         language=language,
+        sort_order=order,
         ready=True,
         title=title,
         lead="Eleven students are held without charge.",
@@ -100,7 +101,7 @@ def draft_campaign(
         "themes": ["arbitrary_detention"],
     }
     campaign = Campaign(**values | fields)
-    campaign.editions = [_urgent_edition(language) for language in languages]
+    campaign.editions = [_urgent_edition(language, order) for order, language in enumerate(languages)]
     salutations = {"en": "Your Excellency", "de": "Exzellenz", "ur": "عزت مآب"}
     campaign.targets = [
         Target(role=TargetRole.TO, official=make_minister(), salutations=salutations, sort_order=0),
