@@ -31,7 +31,7 @@ install:
 	@$(PYTHON) config/prepare.py
 
 test: install
-	.venv/bin/python -m pytest $(PYTEST_ARGS)
+	.venv/bin/python -m pytest --numprocesses 2 --dist worksteal $(PYTEST_ARGS)
 
 lint: install
 	@.venv/bin/python -m config.linting

@@ -1,5 +1,6 @@
 """A real browser for the tests: an installed one, else Debian's package, else Playwright's own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from config.embedded.addresses import data_folder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -54,18 +57,27 @@ def _install_package() -> str | None:
 
 def find_browser() -> str | None:
     """The path of a browser; None where Playwright has its own. Fails with one sentence where none can be had."""
-    found = installed_browser() or _install_package()
+    found = installed_browser()
     if found:
         return found
+    with (data_folder() / "browser.lock").open("w", encoding="ascii") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)  # another process of the same run may be bringing it
+        found = installed_browser() or _install_package()
+        if found is None:
+            _download()
+        return found
+
+
+def _download() -> None:
+    """Playwright's own, unless it is there."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         if Path(playwright.chromium.executable_path).exists():
-            return None
+            return
     print("\nDownloading Playwright's Chromium …", file=sys.stderr, flush=True)
     if not _quietly(sys.executable, "-m", "playwright", "install", "chromium"):
         pytest.fail(NONE_TO_BE_HAD, pytrace=False)
-    return None
 
 
 @pytest.fixture(scope="session")

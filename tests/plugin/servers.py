@@ -1,6 +1,6 @@
 """The servers of a test run, chosen before the settings are read.
 
-Loaded by `-p`. Without DATABASE_URL and REDIS_URL the embedded servers run on a data folder of the tests' own, never on that
+Loaded by `-p`, in the process that runs the tests and, with pytest-xdist, in each of its workers. Without DATABASE_URL and REDIS_URL the embedded servers run on a data folder of the tests' own, never on that
 of `make run`. Several runs share them: each has databases of its own, and takes one of Valkey's numbers for itself.
 """
 
@@ -51,9 +51,24 @@ def _take_number(folder: Path) -> int:
     raise pytest.UsageError("63 test runs are going on at once; wait for one to end.")
 
 
+def _apart(redis: str) -> str:
+    """The given Redis with a number of this worker's own, counted from the one in the address."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if not redis or not worker:
+        return redis
+    address, _slash, number = redis.rpartition("/")
+    if not number.isdecimal():
+        raise pytest.UsageError(
+            "With several processes REDIS_URL has to end in a number, as redis://host:6379/9."
+        )
+    return f"{address}/{int(number) + int(worker.removeprefix('gw'))}"
+
+
 def _choose() -> None:
     for name in FOREIGN:
         os.environ.pop(name, None)
+    if "REDIS_URL" in os.environ:
+        os.environ["REDIS_URL"] = _apart(os.environ["REDIS_URL"])
     os.environ["ENVIRONMENT"] = "development"
     os.environ.setdefault(addresses.DATA_VARIABLE, str(addresses.CHECKOUT / ".run" / "tests"))
     os.environ[addresses.REDIS_NUMBER_VARIABLE] = str(_take_number(addresses.data_folder()))
