@@ -187,7 +187,7 @@ def shown_lines(document: ImportedDocument, groups: list[ShownGroup]) -> list[Pi
     decided = {number: row for row in document.placed_texts.all() for number in row.lines}
     warnings: dict[int, list[str]] = {}
     for warning in document.warnings:
-        for number in warning["lines"]:
+        for number in warning["lines"][-1:]:  # said once, below the lines it is about
             warnings.setdefault(number, []).append(warning["sentence"])
     lines = []
     for read in document.reading["lines"]:

@@ -130,6 +130,7 @@ class ReviewView(CampaignPage, FormView[ReviewForm]):
             "task_state": task_state,
             "submitted_by": task_state.workflow_state.requested_by,
             "warnings": warnings_for(draft, now=timezone.now()),
+            "is_imported": self.campaign.imported_documents.exists(),
             "previews": [
                 (
                     edition,
