@@ -12,6 +12,8 @@ from campaigns.importing.wording import in_english
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MIN_TOKEN = 4
 LONG_TOKEN = 8
+# First letters that stand for one sound in two spellings of a name.
+ALIKE = [{"j", "y"}, {"i", "y"}, {"k", "c"}, {"k", "q"}, {"v", "w"}, {"s", "z"}, {"g", "j"}]
 
 
 def check(
@@ -124,7 +126,7 @@ def _is_near(one: str, other: str) -> bool:
     """Spelled differently, but surely the same: one letter in short names, two in long ones."""
     if (
         min(len(one), len(other)) < MIN_TOKEN
-        or one[0] != other[0]
+        or (one[0] != other[0] and {one[0], other[0]} not in ALIKE)
         or _is_same(one, other)
         or _is_same(other, one)
     ):

@@ -37,6 +37,7 @@ ENDED_BY_DIVIDER = frozenset({"targets", "copies", "hashtags", "posts", "documen
 TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
+OWN_LANGUAGE = 100
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
 
@@ -49,6 +50,12 @@ def is_closing(line: Line) -> bool:
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
     return list(_Walk(list(split_glued(lines))).walk())
+
+
+def _names_own_language(line: Line) -> bool:
+    """ "You can also write in your own language": said behind a form's languages, whatever stands above them."""
+    found = languages.phrase("own_language").search(line.folded)
+    return bool(found) and len(line.text) < OWN_LANGUAGE and not line.wrapped
 
 
 def _is_attachment(line: Line) -> bool:
@@ -156,6 +163,8 @@ class _Walk:
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
         line.section = self.waiting or self.wrapped_in or self.current
+        if line.section == "background" and _names_own_language(line):
+            line.section = "languages"
         self.waiting, self.wrapped_in = "", self.wrapped_in if line.wrapped else ""
         yield from self._closing(line)
 

@@ -7,7 +7,15 @@ from campaigns.importing import languages
 from campaigns.importing.fields.contacts import MAY_BE_EMPTY, Contacts, read_contacts
 from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.dates import find_dates
-from campaigns.importing.fields.names import POSTCODE, What, courtesy_length, is_place, looks_like_name, what
+from campaigns.importing.fields.names import (
+    POSTCODE,
+    What,
+    courtesy_length,
+    is_place,
+    is_title_word,
+    looks_like_name,
+    what,
+)
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
@@ -16,6 +24,8 @@ REMARK = re.compile(r"\(([^)]{3,200})\)?")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
 NETWORK = re.compile(r"[@/]")
 MAX_LINE = 600
+# A full stop at the end of so much text ends a sentence: German writes most of its words with a capital.
+SENTENCE = 90
 
 
 @dataclass
@@ -56,8 +66,13 @@ def _without_network(text: str) -> str:
 def is_prose(text: str) -> bool:
     """A sentence rather than a name, a post or an address."""
     tokens = [token for token in re.findall(r"[^\W\d_]+", _without_network(text)) if len(token) > 1]
-    small = [token for token in tokens if token[0].islower() and fold(token) not in languages.particles()]
+    lower = [token for token in tokens if token[0].islower() and fold(token) not in languages.particles()]
+    small = [
+        token for token in lower if not is_title_word(fold(token))
+    ]  # "Procureur général près la Cour suprême"
     share = len(small) / max(len(tokens), 1)
+    if len(text) > SENTENCE and text[-1] in ".!?" and len(lower) >= 3 and "@" not in text and ":" not in text:
+        return True
     return len(text) > MAX_LINE or (len(small) >= 5 and share >= 0.2) or (len(small) >= 3 and share >= 0.5)
 
 

@@ -116,6 +116,7 @@ def _labelled(kind: str, value: str, found: Contacts) -> None:
     found.labels.append(kind)
     found.last_label = kind
     value = value.strip(EDGES + " ").removesuffix(" I").strip()
+    value = "" if value in ("@", "#") else value
     before = _counted(found)
     if kind == "salutation":
         found.salutation = single_spaced(value).rstrip(")").strip() or None

@@ -51,8 +51,13 @@ def _prose_follows(lines: list[Line], index: int) -> bool:
         bool(following)
         and not following[0].label
         and following[0].kind is not Kind.ITEM
-        and (is_prose(following[0].text) or following[0].wrapped)
+        and (is_prose(following[0].text) or following[0].wrapped or _goes_on(following[0]))
     )
+
+
+def _goes_on(line: Line) -> bool:
+    """A short sentence that goes on from the opening words, in small letters: "ich schreibe Ihnen wegen Amal X."."""
+    return line.text[0].islower() and line.text.endswith(".")
 
 
 def _end(lines: list[Line], start: int) -> int:

@@ -99,7 +99,9 @@ def _lead(document: ReadDocument, lines: list[Line]) -> None:
         if line.section == "lead" and not line.label and (not line.fields or _is_told(line))
     ]
     above = [
-        line for line in _unlabelled(lines) if is_prose(line.text) or line.wrapped or _goes_on(lines, line)
+        line
+        for line in _unlabelled(lines)
+        if is_prose(line.text) or line.wrapped or _goes_on(lines, line) or _is_step(line)
     ]
     steps = [line for line in above if line.kind is Kind.ITEM]
     for line in steps:
@@ -125,6 +127,11 @@ def _without_header(line: Line) -> Line:
     ends += [match.end() for match in INDEX.finditer(line.text[:HEADER])]
     ends += [found.end for found in find_dates(line.folded[:HEADER]) if found.end <= HEADER]
     return replace(line, text=line.text[max(ends, default=0) :].lstrip(" .,;:)]-–—"))
+
+
+def _is_step(line: Line) -> bool:
+    """ "3. Click here to report": too short for a sentence, and one of the instructions."""
+    return line.kind is Kind.ITEM and bool(languages.phrase("step").search(line.folded))
 
 
 def _goes_on(lines: list[Line], line: Line) -> bool:

@@ -169,7 +169,9 @@ def _post_then_name(text: str) -> Named | None:
     forced, post_seen = False, False
     for index, token in enumerate(tokens):
         plain = fold(token[0]).strip(".,")
-        courtesy = index > 0 and not forced and courtesy_length(fold(text[token.start() :]))
+        courtesy = 0 if forced or not index else courtesy_length(fold(text[token.start() :]))
+        if courtesy and not text[token.start() + courtesy :][:1].isupper():
+            courtesy = 0  # "Procureur général près la Cour": a rank stands in front of a name
         if plain in languages.particles() and not courtesy:
             forced = True
             continue
