@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -97,6 +98,19 @@ def test_a_text_is_added_with_a_click_to_the_newest_draft(
     before = document.reading
     document.refresh_from_db()
     assert document.reading == before
+
+
+def test_the_page_says_when_an_older_editor_overwrote_what_was_added(
+    client: Client, coordinator: User, document: ImportedDocument
+) -> None:
+    older = _latest(document)
+    place: dict[str, Any] = {"language": "en", "field": "background", "by": coordinator, "now": NOW}
+    add_to_draft(document=document, numbers=_stray(document), **place)
+    client.force_login(coordinator)
+    address = f"/desk/campaigns/{document.campaign_id}/document/"
+    assert "was added, and the draft no longer has" not in client.get(address).content.decode()
+    older.save_revision(user=coordinator)
+    assert "was added, and the draft no longer has" in client.get(address).content.decode()
 
 
 def test_a_line_is_decided_once(coordinator: User, document: ImportedDocument) -> None:
