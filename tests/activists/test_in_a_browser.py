@@ -39,7 +39,7 @@ def test_without_javascript_a_letter_is_written_printed_reported_and_taken_back(
     page.get_by_label("Your town and country").fill("Bern, Switzerland")
     page.get_by_role("button", name="Prepare my letter").click()
     expect(page.locator(".a4 .window")).to_contain_text("Seestrasse 1")
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
     page.get_by_role("button", name="Change the text").click()
     expect(page.get_by_label("Your name")).to_have_value("Anna Meier")
     page.get_by_role("button", name="Prepare my letter").click()
