@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import ipaddress
 
-from allauth.core.internal.httpkit import get_client_ip
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,8 +17,8 @@ def network_hash(request: HttpRequest) -> str:
     Behind a proxy of ours (TRUST_PROXY) the last address of X-Forwarded-For is the client's; what stands before it, the client
     may have written itself.
     """
-    address = get_client_ip(request)
-    return daily_hash(_network(address)) if address else ""
+    network = _network(_client(request))
+    return daily_hash(network) if network else ""
 
 
 def daily_hash(text: str) -> str:
@@ -28,9 +27,17 @@ def daily_hash(text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def _client(request: HttpRequest) -> str:
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
+
+
 def _network(address: str) -> str:
-    """An IPv4 address itself, also when it is written as IPv6; of an IPv6 address its network."""
-    parsed = ipaddress.ip_address(address)
+    """An IPv4 address itself, also when it is written as IPv6; of an IPv6 address its network; nothing for what is none."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
     if isinstance(parsed, ipaddress.IPv4Address):
         return str(parsed)
     if parsed.ipv4_mapped is not None:

@@ -70,6 +70,7 @@ def tally_batch(about: Subject) -> float:
         pass
     officials = [target.official_id for target in about.campaign.targets.all() if target.official_id]
     with connection.cursor() as cursor:
+        cursor.execute("CHECKPOINT")  # what the load before left unwritten is not the tally's to write
         cursor.execute(BURST, {"campaign": about.campaign.pk, "officials": officials, "number": TALLY_BATCH})
     begun = time.perf_counter()
     counted = tally_waiting(limit=TALLY_BATCH)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 from django_countries import countries
 
@@ -33,7 +33,6 @@ from campaigns.states import CampaignKind
 FIELDS = {"campaign": "", "lines": "to", "acted_on": "when", "country": "country", "language": "language"}
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """GET shows the form, filled in from ?to=&by=&in=; POST reports, and a second click on it changes nothing."""
@@ -149,7 +148,9 @@ def _form_page(
         "waits_above": GROUP_WAITS_FOR_STAFF_ABOVE,
     }
     status = 422 if is_typed else 200
-    return render(request, "appeals/report.html", context | dict(told or {}), status=status)
+    page = render(request, "appeals/report.html", context | dict(told or {}), status=status)
+    add_never_cache_headers(page)
+    return page
 
 
 def _today(today: date, stopped_on: date | None) -> date:
