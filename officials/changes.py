@@ -107,6 +107,6 @@ def anew(change: Change, *, directory: Entry) -> Change | None:
         return Change(change.field, now_there, change.new) if now_there != change.new else None
     there = {channel.pk: shown_channel(channel) for channel in directory.channels.all()}
     before = there.get(change.channel) if change.channel is not None else None
-    if before == change.new:
+    if before == change.new or (change.channel is None and change.new in there.values()):
         return None
     return Change("channel", before, change.new, change.channel if before is not None else None)

@@ -14,6 +14,7 @@ from typing import TypeVar
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.messages import UnwritableMailError
@@ -136,4 +137,4 @@ def _row(row: Delivery) -> models.QuerySet[Delivery]:
 def _release(*, model: type[D], rows: Sequence[D], until: datetime | None) -> None:
     """Give back what was claimed and not tried; `until` keeps every worker off it for a moment."""
     held = model._default_manager.filter(pk__in=[row.pk for row in rows])
-    held.update(claimed_until=until, attempts=models.F("attempts") - 1)
+    held.update(claimed_until=until, attempts=Greatest(models.F("attempts") - 1, 0))

@@ -7,11 +7,11 @@ person and the clock, and runs in the same transaction while the address is stil
 from collections.abc import Callable
 from datetime import datetime
 
-from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.db.models.deletion import ProtectedError
 
 from accounts.models import Mail, User
+from accounts.services.recording_roles import recording_roles
 
 Part = Callable[[User, datetime], None]
 
@@ -30,6 +30,8 @@ def erase_person(*, user: User, now: datetime) -> None:
     Actions stay, since they hold no person. Whoever published or froze a total stays as an empty row: that two people agreed
     is a part of the record.
     """
+    with recording_roles(user=user, by=user, now=now):  # whoever leaves a role by this is seen to leave it
+        user.groups.clear()
     for erase in _parts.values():
         erase(user, now)
     Mail.objects.filter(to__iexact=user.email).delete()
@@ -44,7 +46,6 @@ def _empty(user: User) -> None:
     for relation in User._meta.related_objects:
         if relation.on_delete is models.CASCADE:
             relation.related_model._default_manager.filter(**{relation.field.name: user.pk}).delete()
-    user.groups.set(Group.objects.none())
     user.user_permissions.clear()
     user.email = f"erased-{user.pk}@erased.invalid"
     user.name = user.country = ""

@@ -108,18 +108,24 @@ def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
                 key=signature.key,
             )
     except IntegrityError:  # the database's one signature to a person
-        return _renew(signature, pending=pending)
+        renewed = _renew(signature, pending=pending)
+        if renewed is None:  # the earlier one was taken back this very moment
+            return _count(signature, language=language, now=now)
+        return renewed
     return signature
 
 
-def _renew(again: Signature, *, pending: int | None) -> Signature:
-    before = Signature.objects.select_for_update().get(
+def _renew(again: Signature, *, pending: int | None) -> Signature | None:
+    earlier = Signature.objects.select_for_update().filter(
         campaign=again.campaign,
         email_hash=again.email_hash,
         confirmed_at__isnull=False,
         is_first=False,
         withdrawn_at__isnull=True,
     )
+    before = earlier.first()
+    if before is None:
+        return None
     before.name, before.affiliation, before.is_shown = again.name, again.affiliation, again.is_shown
     before.save(update_fields=["name", "affiliation", "is_shown"])
     if pending is not None:

@@ -77,13 +77,14 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     campaign = get_object_or_404(campaigns_to_sign(), slug=slug)
     model = SignOn if _is_of_organisations(campaign) else Signature
     pending = model.objects.filter(campaign=campaign, key=key, is_first=False, is_withdrawal=False).first()
-    context = {
+    if pending is None:
+        raise Http404
+    context: dict[str, object] = {
         "campaign": campaign,
         "is_organisation": model is SignOn,
         "key": key,
+        "is_sent": pending.code_sent_at is not None,
     }
-    if pending is None:
-        raise Http404
     if pending.withdrawn_at is not None:
         return render(request, "appeals/withdrawn.html", context)
     if pending.confirmed_at is not None:
@@ -123,6 +124,7 @@ def _another_code(
     else:
         sent = signing.send_another_code(signature=pending, language=language, now=now)
     context |= {"form": CodeForm(), "another": "sent" if sent else "too_soon"}
+    context["is_sent"] = sent or context["is_sent"]
     return render(request, "appeals/sign_code.html", context)
 
 

@@ -67,6 +67,7 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
         "is_organisation": isinstance(pending, SignOn),
         "key": key,
         "form": CodeForm(),
+        "is_sent": pending.code_sent_at is not None,
     }
     if pending.withdrawn_at is not None:
         return render(request, "appeals/withdrawn.html", context)
@@ -74,9 +75,8 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
         return render(request, "appeals/withdraw_code.html", context)
     if request.POST.get("do") == "another":
         sent = withdrawing_names.send_another_code(pending=pending, language=get_language() or "en", now=now)
-        return render(
-            request, "appeals/withdraw_code.html", context | {"another": "sent" if sent else "too_soon"}
-        )
+        context |= {"another": "sent" if sent else "too_soon", "is_sent": sent or context["is_sent"]}
+        return render(request, "appeals/withdraw_code.html", context)
     form = CodeForm(request.POST)
     if form.is_valid():
         answer = withdrawing_names.confirm_withdrawal(

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Revision, TaskState
 
 from campaigns.models import Campaign
-from officials.models import Office, Official
+from officials.models import Office, Official, ProposedChange
 from officials.selectors.live_pages import LivePage
 
 
@@ -23,10 +23,17 @@ def pages_that_show(entry: Office | Official) -> list[LivePage]:
 
 
 def _shown_with(entry: Office | Official) -> tuple[list[int], list[int]]:
-    """The keys of the officials and the offices whose pages show something of `entry`."""
+    """The keys of the officials and the offices whose pages show something of `entry`.
+
+    Also of officials whom somebody proposes to move to this office: the second person reads its addresses as they are.
+    """
     if isinstance(entry, Official):
         return [entry.pk], []
-    return list(entry.officials.values_list("pk", flat=True)), [entry.pk]
+    moving = ProposedChange.objects.waiting().filter(
+        official__isnull=False, changes__contains=[{"field": "office_id", "new": entry.pk}]
+    )
+    officials = {*entry.officials.values_list("pk", flat=True), *moving.values_list("official_id", flat=True)}
+    return sorted(officials), [entry.pk]
 
 
 def _agreed_revisions(officials: Iterable[int], offices: Iterable[int]) -> QuerySet[Revision]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from accounts.models import User
-from officials.changes import Change, Entry, changes_from_json
-from officials.models import Office, ProposedChange
+from officials.changes import Change, Entry, changes_from_json, shown_channel
+from officials.models import Office, Official, ProposedChange
 from officials.models.proposed_change import ProposedChangeQuerySet
 from officials.states import ChannelKind, ChannelState, OfficeKind
 
@@ -55,9 +55,20 @@ def lines_of(change: ProposedChange) -> list[ChangeLine]:
 
 def _line(change: Change, entry: Entry) -> ChangeLine:
     if change.field == "channel":
-        return ChangeLine(capfirst(_("channel")), _channel(change.old), _channel(change.new))
+        new = _channel(change.new) or _instead(change, entry)
+        return ChangeLine(capfirst(_("channel")), _channel(change.old), new)
     label = capfirst(str(entry._meta.get_field(change.field).verbose_name))
     return ChangeLine(label, _value(change.field, change.old), _value(change.field, change.new))
+
+
+def _instead(change: Change, entry: Entry) -> str:
+    """The ways of the office that come out when an official's own goes."""
+    if not isinstance(entry, Official) or entry.office is None:
+        return ""
+    ways = [
+        _channel(shown_channel(channel)) for channel in entry.office.channels.filter(kind=change.old["kind"])
+    ]
+    return _("As the office: %(ways)s") % {"ways": "; ".join(ways)} if ways else ""
 
 
 def _channel(values: dict[str, Any] | None) -> str:
@@ -70,10 +81,16 @@ def _channel(values: dict[str, Any] | None) -> str:
     return f"{said} ({', '.join(notes)})" if notes else said
 
 
+def _with_ways(office: Office) -> str:
+    """An official's page fills up with the ways of the office, so whoever decides reads them too."""
+    ways = [_channel(shown_channel(channel)) for channel in office.channels.all()]
+    return f"{office.name} ({'; '.join(ways)})" if ways else office.name
+
+
 def _value(field: str, value: Any) -> str:
     if field == "office_id":
         office = Office.objects.filter(pk=value).first() if value else None
-        return office.name if office else ""
+        return _with_ways(office) if office else ""
     if field == "accredited_in":
         return ", ".join(str(countries.name(code)) or code for code in value)
     if field == "country":

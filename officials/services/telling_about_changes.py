@@ -16,10 +16,10 @@ from officials.selectors.proposed_changes import lines_of
 
 
 def tell_deciders(*, change: ProposedChange, now: datetime) -> None:
-    """That a change of an address waits: to every reviewer but the one who proposed it."""
-    reviewers = User.objects.filter(groups__name=Role.REVIEWER.value, is_active=True)
-    for reviewer in reviewers.exclude(pk=change.proposed_by_id):
-        _queue("change_wanted", reviewer, change=change, now=now, by=change.proposed_by)
+    """That a change of an address waits: to everybody who may decide on it."""
+    deciders = User.objects.filter(groups__name__in=(Role.REVIEWER, Role.OWNER), is_active=True).distinct()
+    for decider in deciders.exclude(pk=change.proposed_by_id):
+        _queue("change_wanted", decider, change=change, now=now, by=change.proposed_by)
 
 
 def tell_proposer(*, change: ProposedChange, now: datetime) -> None:

@@ -4,7 +4,8 @@ An action may have several totals. If a cell were 12 in the first and 13 in the 
 one single person acted between two days. So every cell is rounded down to a step of five: the same cell of any two totals is
 equal or differs by five at least, whichever was published first and however the lines were merged. (Keeping a cell at its
 earlier figure until it has grown by five would show more, but the page of one total would then depend on which others were
-released before, and change with them.) The sum of a total stays exact, and so do the letters to the officials.
+released before, and change with them.) The sum of a total stays exact, and so do the letters to the officials; since two exact
+sums tell when one person acted, the later of two totals that are close has no breakdown at all (reporting/views/totals.py).
 """
 
 from dataclasses import dataclass

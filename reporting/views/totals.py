@@ -9,7 +9,7 @@ from config.middleware.page_cache import keep_for_a_second
 from reporting.letters import by_channel
 from reporting.models import Recipient, Total
 from reporting.selectors.figures import Figure
-from reporting.selectors.publishable import bars, publishable
+from reporting.selectors.publishable import SMALLEST, bars, publishable
 
 SHOWN = 200
 
@@ -31,7 +31,8 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         campaign__in=Campaign.objects.public().filter(slug=slug),
     )
     names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
-    lines = publishable(by_channel([Figure(**line) for line in found.lines.values(*names)]))
+    figures = [] if _is_close_to_an_earlier_one(found) else found.lines.values(*names)
+    lines = publishable(by_channel([Figure(**line) for line in figures]))
     handed = Recipient.objects.filter(total=found, state="sent").select_related(
         "official", "office", "concerned"
     )
@@ -44,3 +45,10 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "section": "totals",
     }
     return keep_for_a_second(render(request, "reporting/total.html", context))
+
+
+def _is_close_to_an_earlier_one(total: Total) -> bool:
+    """Whether fewer than five acted between two totals: the sums are exact, so a breakdown of both could tell of one person."""
+    earlier = Total.objects.filter(campaign=total.campaign_id, frozen_at__lt=total.frozen_at)
+    near = earlier.filter(net__gt=total.net - SMALLEST, net__lt=total.net + SMALLEST)
+    return near.filter(recipients__released_at__isnull=False).exists()

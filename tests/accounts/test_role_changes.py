@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Mail, RoleChange, User
+from accounts.services.erasing import erase_person
 from accounts.services.granting_roles import grant_role
 from accounts.states import Role
 from tests.plugin.cast import NOW
@@ -85,3 +86,12 @@ def test_a_role_given_on_the_server_is_told_as_well(owner: User) -> None:
     grant_role(email="new@example.org", role=Role.REVIEWER, now=NOW)
     assert changes() == [("new@example.org", "reviewer", True, "")]
     assert "By somebody on the server" in told()[owner.email]
+
+
+def test_a_reviewer_who_leaves_by_erasing_themselves_does_not_go_unnoticed(
+    owner: User, reviewer: User
+) -> None:
+    erase_person(user=reviewer, now=NOW)
+    (change,) = RoleChange.objects.all()
+    assert (change.role, change.given) == (Role.REVIEWER, False)
+    assert set(told()) == {owner.email}

@@ -156,3 +156,13 @@ def test_following_leads_to_no_other_site(signed_in: Client, campaign: Campaign,
 def test_whoever_is_not_signed_in_is_led_there_first(client: Client, campaign: Campaign) -> None:
     answer = client.post(f"/actions/{campaign.slug}/follow/", {"do": "follow"})
     assert answer.headers["Location"] == f"/sign-in/?next=/actions/{campaign.slug}/follow/"
+
+
+def test_the_download_holds_what_one_followed_and_reported(
+    signed_in: Client, activist: User, campaign: Campaign
+) -> None:
+    signed_in.post(report_path(campaign), reported(campaign))
+    told = signed_in.get("/me/download/").json()
+    assert [follow["action"] for follow in told["follows"]] == [str(campaign)]
+    assert [(line["action"], line["quantity"]) for line in told["reports"]] == [(str(campaign), 2)]
+    assert told["names"] == []

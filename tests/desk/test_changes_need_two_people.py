@@ -305,3 +305,33 @@ def test_a_successor_changes_no_public_page(client: Client, minister: Official, 
     assert Official.objects.filter(name="Ruta Sen").exists()
     assert "Ilar Domen" in before.decode()
     assert client.get("/actions/ua-12-26/").content == before
+
+
+def test_an_office_that_an_official_shall_move_to_is_read_with_its_ways_and_then_stands_still(
+    minister: Official, coordinator: User, reviewer: User
+) -> None:
+    elsewhere = Office.objects.create(name="Ministry of Justice", country="PK")
+    Channel.objects.create(office=elsewhere, kind=ChannelKind.FAX, value="+41 44 123 45 67")
+    typed = Official.objects.get(pk=minister.pk)
+    typed.office = elsewhere
+    change = change_entry(entry=typed, by=coordinator, now=NOW)
+    assert change is not None
+    assert "+41 44 123 45 67" in text_of(signed_in(reviewer).get(f"/desk/proposed-changes/{change.pk}/"))
+    office = Office.objects.get(pk=elsewhere.pk)
+    channels = list(office.channels.all())
+    channels[0].value = "+41 44 765 43 21"
+    office.channels.set(channels)
+    assert change_entry(entry=office, by=coordinator, now=NOW) is not None
+    assert Channel.objects.get(office=elsewhere).value == "+41 44 123 45 67"
+
+
+def test_the_same_address_of_two_people_is_entered_once(
+    minister: Official, coordinator: User, reviewer: User, owner: User
+) -> None:
+    for by in (coordinator, owner):
+        typed = Official.objects.get(pk=minister.pk)
+        typed.channels.add(Channel(kind=ChannelKind.PHONE, value="+92 51 111 22 33"))
+        assert change_entry(entry=typed, by=by, now=NOW) is not None
+    for change in ProposedChange.objects.waiting().order_by("pk"):
+        decide(signed_in(reviewer), change, "accept")
+    assert Channel.objects.filter(official=minister, kind=ChannelKind.PHONE).count() == 1

@@ -172,6 +172,21 @@ def test_the_public_page_merges_small_figures(client: Client, total: Total, act:
     assert "The families" not in page
 
 
+def test_one_more_letter_is_told_by_the_sum_and_by_no_breakdown(
+    client: Client, total: Total, act: Act, staff: User
+) -> None:
+    act(1, channel="post")
+    later = freeze_total(campaign=total.campaign, by=staff, now=NOW + timedelta(hours=1))
+    for each in (total, later):
+        release_letters(total=each, by=staff, now=NOW + timedelta(hours=1))
+    first, second = (
+        client.get(f"/actions/ua-12-26/totals/{each.pk}/").content.decode() for each in (total, later)
+    )
+    assert "Fax" in first
+    assert str(later.net) in second
+    assert "Fax" not in second
+
+
 def test_a_total_is_public_once_its_letters_are_released(client: Client, total: Total, staff: User) -> None:
     assert client.get(f"/actions/ua-12-26/totals/{total.pk}/").status_code == 404
     release_letters(total=total, by=staff, now=NOW)
