@@ -13,13 +13,13 @@ from campaigns.checking.warning import DraftWarning
 if TYPE_CHECKING:
     from campaigns.models import Campaign, ImportedDocument
 
-UNSEEN, UNPLACED = "marks_unseen", "text_undecided"
+UNSEEN, UNPLACED, LOST = "marks_unseen", "text_undecided", "text_lost"
 # Warnings that are mended on the page that shows draft and document.
-OF_DOCUMENT = frozenset({UNSEEN, UNPLACED})
+OF_DOCUMENT = frozenset({UNSEEN, UNPLACED, LOST})
 
 
 def check_documents(campaign: "Campaign", documents: Sequence["ImportedDocument"]) -> Iterator[DraftWarning]:
-    """One that blocks for all marks, one for all texts, and one beside each field that is marked."""
+    """One that blocks for all marks, one for all texts, one for those that were lost, and one beside each field that is marked."""
     unseen = sum(len(document.unseen_marks) for document in documents)
     if unseen:
         sentence = ngettext(
@@ -36,6 +36,14 @@ def check_documents(campaign: "Campaign", documents: Sequence["ImportedDocument"
             open_blocks,
         )
         yield DraftWarning("imported_documents", UNPLACED, sentence % {"number": open_blocks}, blocking=True)
+    lost = sum(len(document.lost_texts(campaign)) for document in documents)
+    if lost:
+        sentence = ngettext(
+            "%(number)d text that was added from the document is no longer in the draft as it was.",
+            "%(number)d texts that were added from the document are no longer in the draft as they were.",
+            lost,
+        )
+        yield DraftWarning("imported_documents", LOST, sentence % {"number": lost}, blocking=True)
     keys = {target.key for target in campaign.targets.all()}
     for document in documents:
         for mark in document.unseen_marks:

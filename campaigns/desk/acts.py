@@ -185,7 +185,7 @@ _LIST = [
         name="duplicate",
         button=gettext_lazy("Copy to a new draft"),
         explanation=gettext_lazy(
-            "Makes a new draft with the same texts and targets, without number, dates and documents."
+            "Makes a new draft with the same texts and targets, without number, dates and documents to download."
         ),
         perform=_duplicate,
         possible=_always,

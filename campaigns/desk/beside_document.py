@@ -111,7 +111,7 @@ class BesideDocumentView(CampaignPage, TemplateView):
             "general": [one["sentence"] for one in self.document.warnings if not one["lines"]],
             "may_decide": self.may_decide,
             "places": _grouped(places_of(self.draft), self.document),
-            "lost": [row for row in self.document.placed_texts.all() if not _is_there(row, self.draft)],
+            "lost": self.document.lost_texts(self.draft),
         }
         return context
 
@@ -134,11 +134,3 @@ def _grouped(places: list[tuple[str, str]], document: ImportedDocument) -> list[
     return [
         (language_name(code), [one for one in places if one[0].partition(":")[0] == code]) for code in ordered
     ]
-
-
-def _is_there(row: Any, draft: Campaign) -> bool:
-    """Whether the draft still has every line that was put there; somebody may have saved an older editor since, or mended it."""
-    if not row.field:
-        return True
-    edition = next((one for one in draft.editions.all() if one.language == row.language), None)
-    return edition is not None and all(line in getattr(edition, row.field) for line in row.text.split("\n"))

@@ -1,11 +1,16 @@
 """What people decided while they held a draft against its document: rows of their own, the document is never changed."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models.imported_document import ImportedDocument
+
+if TYPE_CHECKING:
+    from campaigns.models.campaign import Campaign
 
 
 class PlacedText(models.Model):
@@ -31,9 +36,26 @@ class PlacedText(models.Model):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def key(self) -> str:
+        """Under which a person says that the draft is right without it. A line is decided on once, so its number names the row."""
+        return f"placed-{self.lines[0]}"
+
+    def is_in(self, draft: "Campaign") -> bool:
+        """Whether the draft has every line that was put there: somebody may have mended it since, or saved an older editor."""
+        if not self.field:
+            return True
+        edition = next((one for one in draft.editions.all() if one.language == self.language), None)
+        return edition is not None and all(
+            line in getattr(edition, self.field) for line in self.text.split("\n")
+        )
+
 
 class SeenMark(models.Model):
-    """A person has looked at what the reader was not sure of. `key` is `campaigns.beside.marks.Mark.key`."""
+    """A person has looked at what the reader was not sure of, or at a text that the draft has lost.
+
+    `key` is `campaigns.beside.marks.Mark.key` or `PlacedText.key`.
+    """
 
     document: "models.ForeignKey[ImportedDocument, ImportedDocument]" = models.ForeignKey(
         ImportedDocument, on_delete=models.CASCADE, related_name="seen_marks"

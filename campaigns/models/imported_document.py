@@ -12,6 +12,7 @@ from campaigns.wording import sentence_of
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
+    from campaigns.models.document_decisions import PlacedText
 
 
 class ImportedDocument(models.Model):
@@ -77,6 +78,11 @@ class ImportedDocument(models.Model):
         """The text that nobody has placed or left out."""
         decided = {number for row in self.placed_texts.all() for number in row.lines}
         return open_blocks(self.reading, decided=decided)
+
+    def lost_texts(self, draft: "Campaign") -> list["PlacedText"]:
+        """What was added and is not in `draft` as it was, unless somebody has looked at that."""
+        seen = {row.key for row in self.seen_marks.all()}
+        return [row for row in self.placed_texts.all() if row.key not in seen and not row.is_in(draft)]
 
     @property
     def is_decided(self) -> bool:

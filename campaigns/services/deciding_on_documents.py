@@ -1,7 +1,8 @@
 """What people decide about a document beside its draft: where its text goes, and that they looked at what was guessed.
 
 Whatever is added goes into the newest draft, under the campaign's lock: two people who decide at once see each other. Somebody who
-has the editor open and saves later than that overwrites it, as with any two editors; the document's page then says so.
+has the editor open and saves later than that overwrites it, as with any two editors; the document's page then says so,
+and the draft is not submitted before somebody has put it back or looked at it.
 """
 
 from collections.abc import Collection, Iterable
@@ -62,8 +63,8 @@ def leave_out(*, document: ImportedDocument, numbers: Collection[int], by: User,
 
 
 def look_at(*, document: ImportedDocument, keys: Iterable[str], by: User, now: datetime) -> None:
-    """Record that `by` has seen these marks; the first who looked stays."""
-    known = {mark.key for mark in document.marks}
+    """Record that `by` has seen these marks, or that the draft has lost these texts; the first who looked stays."""
+    known = {mark.key for mark in document.marks} | {row.key for row in document.placed_texts.all()}
     SeenMark.objects.bulk_create(
         [
             SeenMark(document=document, key=key, seen_by=by, seen_at=now)

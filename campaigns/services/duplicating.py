@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PlacedText, SeenMark
+from campaigns.selectors.sources import documents_of
 
-# What belongs to one action alone. Documents stay behind: a sheet carries the old number and dates.
+# What belongs to one action alone. Documents to download stay behind: a sheet carries the old number and dates.
 LEFT_BEHIND: dict[str, Any] = {
     "reference": "", "slug": "", "ai_index": "", "issued_on": None, "deadline_on": None, "event_on": None, "documents": [],
 }  # fmt: skip
@@ -25,7 +26,11 @@ SCHEDULE = ("go_live_at", "expire_at", "expired", "locked", "locked_at", "locked
 
 @transaction.atomic
 def duplicate(*, campaign: Campaign, by: User) -> Campaign:
-    """A new draft with the newest texts, targets and links of `campaign`; answers the draft."""
+    """A new draft with the newest texts, targets and links of `campaign`; answers the draft.
+
+    What was read from documents comes along with what people decided about it: a guess that nobody has looked at is as doubtful in
+    the copy.
+    """
     content: dict[str, Any] = campaign.get_latest_revision_as_object().serializable_data()
     for name in (*STATE, *SCHEDULE):
         content.pop(name, None)
@@ -39,4 +44,19 @@ def duplicate(*, campaign: Campaign, by: User) -> Campaign:
     made: Campaign = Campaign.from_serializable_data(content)
     made.save()
     made.save_revision(user=by, clean=False)
+    _bring_documents(campaign, made)
     return made
+
+
+def _bring_documents(campaign: Campaign, made: Campaign) -> None:
+    """Copies of the documents that `campaign` was made of, with the looks and decisions of the same people."""
+    for document in documents_of(campaign):
+        placed, seen = list(document.placed_texts.all()), list(document.seen_marks.all())
+        document.pk, document.campaign = None, made
+        document.save(force_insert=True)
+        for text in placed:
+            text.pk, text.document = None, document
+        for look in seen:
+            look.pk, look.document = None, document
+        PlacedText.objects.bulk_create(placed)
+        SeenMark.objects.bulk_create(seen)

@@ -20,6 +20,7 @@ from campaigns.services.deciding_on_documents import (
     look_at,
 )
 from campaigns.services.drafting import draft_from_documents
+from campaigns.services.duplicating import duplicate
 from campaigns.services.publishing import agree
 from campaigns.services.submitting import SubmittingRefusedError, submit
 from officials.models import Office, Official
@@ -111,6 +112,31 @@ def test_the_page_says_when_an_older_editor_overwrote_what_was_added(
     assert "was added, and the draft no longer has" not in client.get(address).content.decode()
     older.save_revision(user=coordinator)
     assert "was added, and the draft no longer has" in client.get(address).content.decode()
+    lost = "1 text that was added from the document is no longer in the draft as it was."
+    with pytest.raises(SubmittingRefusedError) as refusal:
+        submit(campaign=_latest(document), by=coordinator, now=NOW)
+    assert lost in refusal.value.reasons
+    client.post(address, {"seen": PlacedText.objects.get().key, "field": "background"})
+    assert "was added, and the draft no longer has" not in client.get(address).content.decode()
+    with pytest.raises(SubmittingRefusedError) as refusal:
+        submit(campaign=_latest(document), by=coordinator, now=NOW)
+    assert lost not in refusal.value.reasons
+
+
+def test_a_copy_is_as_doubtful_as_its_draft(coordinator: User, document: ImportedDocument) -> None:
+    look_at(document=document, keys=["deadline"], by=coordinator, now=NOW)
+    copy = duplicate(campaign=document.campaign, by=coordinator)
+    with pytest.raises(SubmittingRefusedError) as refusal:
+        submit(campaign=copy, by=coordinator, now=NOW)
+    assert "3 marks of the document haven't been looked at." in refusal.value.reasons
+    assert "1 text of the document has neither been placed nor left out." in refusal.value.reasons
+    brought = copy.imported_documents.get()
+    leave_out(document=brought, numbers=_stray(brought), by=coordinator, now=NOW)
+    assert not brought.open_blocks
+    assert document.open_blocks
+    again = duplicate(campaign=copy, by=coordinator).imported_documents.get()
+    assert again.placed_texts.get().decided_by == coordinator
+    assert document.campaign.imported_documents.get().seen_marks.count() == 1
 
 
 def test_a_line_is_decided_once(coordinator: User, document: ImportedDocument) -> None:
