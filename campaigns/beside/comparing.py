@@ -1,4 +1,7 @@
-"""What the documents of one case say differently: a draft has one deadline, and takes the first document's."""
+"""What the documents of one case say differently: a draft has one deadline, of the first document that names one."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from campaigns.importing.document import ReadDocument, ReadTarget
 from campaigns.importing.folding import fold, words
@@ -12,12 +15,18 @@ def language_of(document: ReadDocument) -> str:
     return document.language or "en"
 
 
-def differing_fields(document: ReadDocument, first: ReadDocument) -> dict[str, str]:
-    """The draft's value of each field of which `document` says something else; the first document's silence is no difference."""
+def said_of(name: str, documents: Sequence[ReadDocument]) -> Any:
+    """What the first document that says something of this field says; what all are silent on is as empty as in the first."""
+    values = [getattr(document, name) for document in documents]
+    return next(filter(None, values), values[0])
+
+
+def differing_fields(document: ReadDocument, documents: Sequence[ReadDocument]) -> dict[str, str]:
+    """The draft's value of each field of which `document`, one of `documents`, says something else; silence is no difference."""
     found = {}
     for name in SHARED:
-        own, drafted = getattr(document, name), getattr(first, name)
-        if own and drafted and own != drafted:
+        own, drafted = getattr(document, name), said_of(name, documents)
+        if own and own != drafted:
             found[name] = ", ".join(drafted) if isinstance(drafted, list) else str(drafted)
     return found
 

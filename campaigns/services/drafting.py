@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from campaigns.beside.comparing import differing_fields, language_of
+from campaigns.beside.comparing import differing_fields, language_of, said_of
 from campaigns.importing.document import ReadDocument
 from campaigns.models import Campaign, Edition, ImportedDocument
 from campaigns.references import parse_reference
@@ -60,13 +60,13 @@ def _draft(documents: list[ReadDocument], *, by: User | None, now: datetime) -> 
     campaign = Campaign(
         kind=kind,
         working_title=(first.title or first.file)[:200],
-        reference=(first.reference or "")[:60],
-        ai_index=(first.ai_index or "")[:40],
-        country=first.country or "",
-        issued_on=first.issued,
-        deadline_on=first.deadline,
-        preferred_languages=first.preferred_languages,
-        starter=(first.starter or "")[:200],
+        reference=(said_of("reference", documents) or "")[:60],
+        ai_index=(said_of("ai_index", documents) or "")[:40],
+        country=said_of("country", documents) or "",
+        issued_on=said_of("issued", documents),
+        deadline_on=said_of("deadline", documents),
+        preferred_languages=said_of("preferred_languages", documents),
+        starter=(said_of("starter", documents) or "")[:200],
     )
     campaign.editions = _editions(documents, kind)
     campaign.targets, found = draft_targets(documents)
@@ -77,7 +77,7 @@ def _draft(documents: list[ReadDocument], *, by: User | None, now: datetime) -> 
             campaign=campaign,
             file_name=document.file[:200],
             reading=document.to_plain(),
-            comparison={"fields": differing_fields(document, first), "targets": of_document},
+            comparison={"fields": differing_fields(document, documents), "targets": of_document},
             read_at=now,
             read_by=by,
         )

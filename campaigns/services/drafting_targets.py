@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from campaigns.beside.comparing import language_of, same_target, ways_of
+from campaigns.beside.comparing import language_of, said_of, same_target, ways_of
 from campaigns.importing.document import ReadDocument, ReadTarget
 from campaigns.models import Target
 from officials.printed import Printed
@@ -25,11 +25,12 @@ def draft_targets(documents: Sequence[ReadDocument]) -> tuple[list[Target], list
     targets: list[Target] = []
     drafted: list[ReadTarget] = []
     found: list[list[Found]] = []
+    country = said_of("country", documents) or ""
     for document in documents:
         found.append([])
         for order, read in enumerate(document.targets):
             place, is_known = _place_among(drafted, read, order=order) if len(found) > 1 else (None, False)
-            printed = _printed(read, country=document.country or "")
+            printed = _printed(read, country=document.country or country)
             before = match(printed)  # what is added counts as known from then on
             if place is None:
                 place = len(drafted)

@@ -77,6 +77,18 @@ def test_languages_of_one_case_become_editions_of_one_campaign(coordinator: User
     assert campaign.imported_documents.count() == 2
 
 
+def test_what_the_first_language_is_silent_on_another_one_says(coordinator: User) -> None:
+    silent = _read(language="de", deadline=None, country=None)
+    english = _read(ai_index="ASA 33/0007/2026", preferred_languages=["en", "ur"])
+    french = _read(language="fr", deadline=date(2025, 4, 1))
+    (campaign,) = draft_from_documents(documents=[silent, english, french], by=coordinator, now=NOW)
+    assert (campaign.deadline_on, campaign.country) == (date(2025, 3, 22), "PK")
+    assert (campaign.ai_index, campaign.preferred_languages) == ("ASA 33/0007/2026", ["en", "ur"])
+    assert campaign.targets.last().office.country == "PK"
+    differing = [document.comparison["fields"] for document in campaign.imported_documents.all()]
+    assert differing == [{}, {}, {"deadline": "2025-03-22"}]
+
+
 def test_an_official_of_the_directory_is_found_without_accents_and_left_as_it_is(coordinator: User) -> None:
     minister = make_minister()
     (campaign,) = draft_from_documents(documents=[_read(country="TV")], by=coordinator, now=NOW)
