@@ -58,7 +58,7 @@ def sentence_of(mark: Mark) -> str:
         case Why.GUESSED:
             return _("Read with some doubt: hold it against the document.")
         case Why.DIFFERS if mark.target is not None:
-            return _("Taken for the one at the same place in the case's first document.")
+            return _("Taken for this target of another document of the case: make sure that it is the same.")
         case Why.DIFFERS:
             return _("The documents of this case differ: the draft has what the first one says.")
         case Why.NEW:

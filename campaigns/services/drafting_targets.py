@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from campaigns.beside.comparing import language_of, said_of, same_target, ways_of
+from campaigns.beside.comparing import language_of, places_among, said_of
 from campaigns.importing.document import ReadDocument, ReadTarget
 from campaigns.models import Target
 from officials.printed import Printed
@@ -12,7 +12,7 @@ from officials.selectors.matching import Match, MatchKind, match
 from officials.services.finding_in_directory import find_or_add
 
 # What became of a target of a document: {key, kind, differences}; `kind` is a MatchKind, or "by_place" where only its place among
-# the others says that it is the one of the case's first document.
+# the others, or a contact that several may share, says that it is the one of the case's first document.
 Found = dict[str, Any]
 BY_PLACE = "by_place"
 
@@ -28,8 +28,9 @@ def draft_targets(documents: Sequence[ReadDocument]) -> tuple[list[Target], list
     country = said_of("country", documents) or ""
     for document in documents:
         found.append([])
+        places = places_among(drafted, document.targets) if len(found) > 1 else {}
         for order, read in enumerate(document.targets):
-            place, is_known = _place_among(drafted, read, order=order) if len(found) > 1 else (None, False)
+            place, is_named = places.get(order, (None, False))
             printed = _printed(read, country=document.country or country)
             before = match(printed)  # what is added counts as known from then on
             if place is None:
@@ -39,7 +40,7 @@ def draft_targets(documents: Sequence[ReadDocument]) -> tuple[list[Target], list
                 targets.append(Target(role=read.role, official=official, office=office, sort_order=place))
                 kind = before.kind.value
             else:
-                kind = _kind_again(before, targets[place]) if is_known else BY_PLACE
+                kind = _kind_again(before, targets[place], is_named=is_named)
             found[-1].append(_found(before, kind=kind, key=targets[place].key))
             said = read.salutation or (document.letter_salutation if order == 0 else None)
             _greet(targets[place], document, said)
@@ -48,27 +49,17 @@ def draft_targets(documents: Sequence[ReadDocument]) -> tuple[list[Target], list
     return targets, found
 
 
-def _place_among(drafted: list[ReadTarget], read: ReadTarget, *, order: int) -> tuple[int | None, bool]:
-    """Which of the targets so far is meant in another language, and whether its name or a contact says so.
+def _kind_again(before: Match, target: Target, *, is_named: bool) -> str:
+    """Of a target that another document of the case has brought: names are written otherwise in another language.
 
-    Else it is the one that stands at the same place, unless the contacts of both say otherwise. Copies go to embassies, and each
-    language has its own: there the place says nothing.
+    Marked where neither the directory nor the same name says that the two are one, or where the directory knows somebody else.
     """
-    for place, other in enumerate(drafted):
-        if same_target(read, other):
-            return place, True
-    if order < len(drafted) and read.role == drafted[order].role == "to":
-        other = drafted[order]
-        if not (ways_of(read) and ways_of(other)):
-            return order, False
-    return None, False
-
-
-def _kind_again(before: Match, target: Target) -> str:
-    """Of a target that another document of the case has brought: names are written otherwise in another language."""
-    same = (before.official, before.office) == (target.official, target.office)
+    known = (before.official, before.office)
+    is_same = known == (target.official, target.office)
+    if not is_same and not (is_named and known == (None, None)):
+        return BY_PLACE
     told = [one for one in before.differences if one.field.startswith("channels.") and one.document]
-    return MatchKind.CHANGED.value if same and told else MatchKind.SAME.value
+    return MatchKind.CHANGED.value if is_same and told else MatchKind.SAME.value
 
 
 def _found(before: Match, *, kind: str, key: str) -> Found:

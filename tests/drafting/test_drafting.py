@@ -1,5 +1,6 @@
 """A document becomes a draft."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -87,6 +88,35 @@ def test_what_the_first_language_is_silent_on_another_one_says(coordinator: User
     assert campaign.targets.last().office.country == "PK"
     differing = [document.comparison["fields"] for document in campaign.imported_documents.all()]
     assert differing == [{}, {}, {"deadline": "2025-03-22"}]
+
+
+def test_who_shares_an_address_is_told_apart_by_name(coordinator: User) -> None:
+    shared = {"emails": ["info@gov.example"]}
+    president = ReadTarget(name="H.E. Ana Lume", post="President", **shared)  # type: ignore[arg-type]
+    minister = ReadTarget(name="Ilar Dómen", post="Minister of Justice", **shared)  # type: ignore[arg-type]
+    german = _read(
+        language="de",
+        targets=[
+            replace(minister, salutation="Herr Minister"),
+            replace(president, salutation="Frau Präsidentin"),
+        ],
+    )
+    english = _read(targets=[president, minister], letter_salutation=None)
+    (campaign,) = draft_from_documents(documents=[english, german], by=coordinator, now=NOW)
+    greeted = {target.name: target.salutations for target in campaign.targets.all()}
+    assert greeted == {"H.E. Ana Lume": {"de": "Frau Präsidentin"}, "Ilar Dómen": {"de": "Herr Minister"}}
+    document = campaign.imported_documents.last()
+    assert document is not None
+    assert [target["kind"] for target in document.comparison["targets"]] == ["same", "same"]
+
+
+def test_another_name_at_the_same_address_is_marked(coordinator: User) -> None:
+    english = _read(targets=[ReadTarget(name="Ana Lume", post="President", emails=["info@gov.example"])])
+    german = _read(language="de", targets=[replace(english.targets[0], name="Ruta Sen")])
+    (campaign,) = draft_from_documents(documents=[english, german], by=coordinator, now=NOW)
+    document = campaign.imported_documents.last()
+    assert document is not None
+    assert [mark.key for mark in document.marks] == ["target-0-differs"]
 
 
 def test_an_official_of_the_directory_is_found_without_accents_and_left_as_it_is(coordinator: User) -> None:
