@@ -14,11 +14,16 @@ SPACES = re.compile(r"\s+")
 # Amnesty International began urgent actions in 1973: a two-digit year from 61 on lies in the last century.
 FIRST_YEAR_OF_LAST_CENTURY = 61
 
-SAME_SERIES = {"AU": "UA", "FU": "UA", "FI": "UA", "URGENT ACTION": "UA"}
+SAME_SERIES = {"AU": "UA", "FU": "UA", "FI": "UA"}
+# The series in words. `printed` shows the short form of the same language.
+ROMANCE_WORDS = r"ACCI[OÓ]N\s+URGENTE|A[CÇ][AÃ]O\s+URGENTE|ACTION\s+URGENTE|AZIONE\s+URGENTE"
+SERIES_WORDS = rf"URGENT\s+ACTION|EILAKTION|{ROMANCE_WORDS}"
 
+# "au" in small letters is French for "to the" ("du 10 au 12/24"); alone in front it is a number that somebody looks for.
 AMNESTY = re.compile(
-    r"(?<![A-Z0-9])(?P<series>UA|AU|FU|FI|EXTRA|URGENT\s+ACTION)\s*[:.\-]?\s*(?:(?:NO|NR|N°|Nº|NUM)\b\.?\s*)?"
-    r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?:\s?-\s?(?P<sequence>\d{1,2}))?(?![\d/]|\.\d)",
+    rf"(?<![^\W_])(?P<series>UA|(?-i:AU)|\AAU|FU|FI|EXTRA|{SERIES_WORDS})\s*[:.\-]?\s*"
+    r"(?:(?:N\.?\s?[°º]|N[UÚ]M\.?|(?:NO|NR|N)\b\.?)\s*:?\s*)?"
+    r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?:\s?-\s?(?P<sequence>\d{1,2}))?(?![\d/]|\.\d|-\d{4})",
     re.IGNORECASE,
 )
 OBSERVATORY = re.compile(
@@ -93,8 +98,11 @@ def full_year(text: str) -> int:
 
 def _amnesty(match: re.Match[str]) -> Reference:
     named = SPACES.sub(" ", match["series"]).upper()
-    shown = "UA" if named == "URGENT ACTION" else named
-    printed = f"{shown} {match['number']}{match['mark']}{match['year']}"
+    if re.fullmatch(ROMANCE_WORDS, named):
+        named = "AU"
+    elif re.fullmatch(SERIES_WORDS, named):
+        named = "UA"
+    printed = f"{named} {match['number']}{match['mark']}{match['year']}"
     if match["sequence"]:
         printed += f"-{match['sequence']}"
     return Reference(

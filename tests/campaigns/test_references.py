@@ -15,6 +15,20 @@ from campaigns.references import Reference, find_references, parse_reference
         "ua 118–20",
         "Urgent Action 118.20",
         "AU\u00a0118/20",
+        "au 118/20",
+        "AU n° 118/20",
+        "AU N° 118/20",
+        "AU n.º 118/20",
+        "AU n. 118/20",
+        "AU núm. 118/20",
+        "UA-Nr: 118/2020",
+        "UA Nr.: 118/20",
+        "UA No: 118/20",
+        "Acción Urgente 118/20",
+        "Ação Urgente 118/20",
+        "Action urgente 118/20",
+        "Azione Urgente 118/20",
+        "Eilaktion 118/20",
     ],
 )
 def test_every_printed_form_is_one_action(printed: str) -> None:
@@ -43,7 +57,18 @@ def test_a_number_keeps_the_form_it_is_printed_in(text: str, expected: Reference
 
 
 @pytest.mark.parametrize(
-    "text", ["", "docket number 118/2024", "ASA 33/7416/2023", "USUA 12/20", "the aura 12/20 of", "5 UA"]
+    "text",
+    [
+        "",
+        "docket number 118/2024",
+        "ASA 33/7416/2023",
+        "USUA 12/20",
+        "the aura 12/20 of",
+        "5 UA",
+        "de 8 au 12.50 euros",
+        "du 10 au 12/24",
+        "Acción urgente 12-05-2024",
+    ],
 )
 def test_what_has_no_number_has_none(text: str) -> None:
     assert parse_reference(text) is None

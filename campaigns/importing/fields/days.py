@@ -5,7 +5,7 @@ from datetime import date
 
 from campaigns.importing import languages
 from campaigns.importing.fields.dates import FoundDate, find_dates, months, only_date
-from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.indexes import INDEX, is_form_line
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 from campaigns.references import find_references
@@ -28,7 +28,10 @@ NONE: Found = (None, [], False)
 def find_issued(lines: list[Line], *, family: str) -> Found:
     """The date, its lines, and whether it was guessed. A letter's own date comes before its page's."""
     usable = [
-        line for line in lines if line.section not in ("previous", "end", "background") and not line.furniture
+        line
+        for line in lines
+        if (line.section not in ("previous", "end", "background") or is_form_line(line))
+        and not line.furniture
     ]
     if family == "petition" and (found := _labelled(usable))[0]:
         return found
@@ -97,7 +100,7 @@ def _stands_out(line: Line, start: int, found: FoundDate) -> bool:
 
 def _in_header(lines: list[Line]) -> Found:
     """In the line of index and number: "Index: ... Date: 2 August 2021", "AU 5/17, AFR 1/1/2017, 2 mai 2017"."""
-    for line in lines[:10]:
+    for line in [*lines[:10], *filter(is_form_line, lines[10:])]:
         spots = [match.end() for match in INDEX.finditer(line.text)] + [
             end for _, _, end in find_references(line.text)
         ]

@@ -4,6 +4,7 @@ import re
 
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
+from campaigns.references import find_references
 
 REGIONS = "AFR|AMR|ASA|EUR|MDE|ACT|ORG|POL|IOR|NWS|PRE|FIN|DOC"
 INDEX = re.compile(
@@ -12,6 +13,9 @@ INDEX = re.compile(
 )
 LABEL = re.compile(r"(ai[\s-]*index|index|indice|numero d'index|doc)\b[^\n]{0,12}$")
 HEAD_SHARE = 0.25
+# "First UA: 31/24 Index: AMR 41/7001/2024 Mexico Date: 2 May 2024" with room for a long country.
+FORM_LINE = 140
+FORM_START = 20
 
 
 def find_index(lines: list[Line]) -> tuple[str | None, list[Line]]:
@@ -37,6 +41,17 @@ def find_index(lines: list[Line]) -> tuple[str | None, list[Line]]:
                 ]
                 return printed(match), spanned
     return None, []
+
+
+def is_form_line(line: Line) -> bool:
+    """Whether the line begins with a number and holds an index: a form's own line, which a copied page may have far down."""
+    if line.section == "previous" or line.furniture or len(line.text) > FORM_LINE:
+        return False
+    numbers = [(start, end) for _, start, end in find_references(line.text)]
+    found = INDEX.search(line.text)
+    if not found or not numbers or not found.start() > numbers[0][1]:
+        return False
+    return numbers[0][0] < FORM_START and "(" not in line.text[numbers[0][1] : found.start()]
 
 
 def printed(match: re.Match[str]) -> str:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from campaigns.importing import languages
-from campaigns.importing.folding import fold
+from campaigns.importing.fields.indexes import is_form_line
 from campaigns.importing.line import Line
-from campaigns.references import Reference, find_references
+from campaigns.references import SERIES_WORDS, Reference, find_references
 
 TOP_LINES = 12
 # A number further inside a line stands in a sentence.
@@ -57,7 +57,8 @@ def find_number(lines: list[Line]) -> OwnNumber:
 
 
 def _claims(line: Line, index: int) -> list[_Claim]:
-    if line.section == "previous" or (line.section == "end" and len(line.text) > LABEL_LENGTH):
+    long_end = line.section == "end" and len(line.text) > LABEL_LENGTH and not is_form_line(line)
+    if line.section == "previous" or long_end:
         return []
     return [_claim(line, index, *one) for one in find_references(line.text[:MAX_BEFORE])]
 
@@ -74,7 +75,7 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
     ] in (")", "]"):
         in_title = len(line.text) < 220 and end > len(line.text) - 4
         strength = 4 if in_title and index < TOP_LINES else 2 if in_title else 0
-    elif re.match(r"urgent\s+action", fold(line.text[start:end])):
+    elif re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE):
         strength = 2
     elif len(line.text) < LABEL_LENGTH and index < TOP_LINES:
         strength = 3
@@ -83,6 +84,8 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
     if updating and index < TOP_LINES and strength < 3 and start < 60:
         strength = 3
     fills = start == 0 and end >= len(line.text.rstrip())
+    if is_form_line(line) and strength >= 3:
+        return _Claim(reference, line, strength * 10 - min(index, 9), updating, ordinal)
     if line.furniture or (line.section in ("background", "lead", "letter") and strength < 4 and not fills):
         strength = min(strength, 0)
     if line.section == "end" and after and strength > 1:
