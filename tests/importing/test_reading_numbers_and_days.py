@@ -1,5 +1,7 @@
 """The number of a document and its days, where they stand in unusual places or beside others that are not meant."""
 
+import pytest
+
 from tests.importing.reading_aloud import read
 
 FORM = """ACCIÓN URGENTE
@@ -26,3 +28,42 @@ def test_the_line_of_a_form_is_read_below_the_background_too() -> None:
 def test_a_number_that_the_background_tells_of_is_not_the_documents_own() -> None:
     document = read(f"{FORM}La AU 12/24 (AMR 46/1234/2024, 8 de marzo de 2024) trató de su hermano.\n")
     assert document.reference is None
+
+
+PAGE = """URGENT ACTION
+TEACHER HELD ON THE COAST
+{lead}
+TAKE ACTION: write a letter in your own words
+Minister of Justice
+Mr Tobal Merin
+12 Harbour Street
+Arunda
+Dear Minister,
+I am deeply concerned about the teacher who is held in the harbour prison without any charge.
+Yours sincerely,
+{last}
+"""
+TOLD = [
+    "Her residence permit expires on 2 April 2024 and she may be sent away from the country then.",
+    "Nach dem 5. Februar 2024 wurde sie nicht mehr gesehen, sagen ihre Schwestern und ihre Nachbarn.",
+]
+ASKED = "Please send appeals before May 3, 2024."
+
+
+@pytest.mark.parametrize("lead", TOLD)
+def test_a_day_that_the_story_tells_of_is_no_deadline(lead: str) -> None:
+    document = read(PAGE.format(lead=lead, last=ASKED))
+    assert (str(document.deadline), "deadline" in document.guessed) == ("2024-05-03", False)
+    assert read(PAGE.format(lead=lead, last="")).deadline is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "La maîtresse est en prison, et son appel sera examiné avant le 2 avril 2024 par la cour.",
+        "La acción judicial vence el 2 de abril de 2024, y la maestra sigue en la cárcel del puerto.",
+    ],
+)
+def test_what_the_document_asks_for_comes_first_and_is_marked_where_another_day_competes(lead: str) -> None:
+    document = read(PAGE.format(lead=lead, last=ASKED))
+    assert (str(document.deadline), "deadline" in document.guessed) == ("2024-05-03", True)

@@ -1,9 +1,12 @@
 """The day a document was issued and the last day for letters."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.dates import FoundDate, find_dates, months, only_date
 from campaigns.importing.fields.indexes import INDEX, is_form_line
 from campaigns.importing.folding import fold
@@ -16,6 +19,10 @@ NOT_THE_ACTION = frozenset(
 FILLER = re.compile(
     r"[\s:.,('\"-]*(?:(?:the|le|el|il|den|dem|der|am|dia|on|l'|o|ao|al|del|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\s+){0,2}$"
 )
+# Where a document says what to do.
+INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
+# Not the full stop behind a number: "5. Mai".
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
 UNDATED = re.compile(
     r"[\s:,]*(?:(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12})|(?P<month2>[^\W\d_]{3,12})\s+(?P<day2>\d{1,2}))\b(?!,?\s+\d{4})"
@@ -23,6 +30,14 @@ UNDATED = re.compile(
 
 Found = tuple[date | None, list[Line], bool]
 NONE: Found = (None, [], False)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """A day that a sentence names as the last one, with the lines of the sentence."""
+
+    value: date
+    lines: list[Line]
 
 
 def find_issued(lines: list[Line], *, family: str) -> Found:
@@ -122,20 +137,28 @@ def _in_brackets(text: str, found: FoundDate) -> bool:
 
 
 def find_deadline(lines: list[Line], issued: date | None) -> Found:
-    """The last day for letters, from its own line or from a sentence about letters."""
+    """The last day for letters, from its own line or from a sentence about letters; guessed where sentences differ."""
     usable = [line for line in lines if line.section not in NOT_THE_ACTION and not line.furniture]
     for line in usable:
         if line.section == "deadline" and (dates := find_dates(line.folded)):
             return dates[0].value, [line], False
-    for index in range(len(usable)):
-        found = _in_sentence(usable, index)
-        if found[0]:
-            return found
+    hits = _best_first(usable, [hit for index in range(len(usable)) for hit in _in_sentences(usable, index)])
+    if hits:
+        return hits[0].value, hits[0].lines, len({hit.value for hit in hits}) > 1
     return _without_year(usable, issued)
 
 
-def _in_sentence(lines: list[Line], index: int) -> Found:
-    """A sentence may run over three lines of a narrow page."""
+def _best_first(lines: list[Line], hits: list[_Hit]) -> list[_Hit]:
+    """What stands among the instructions or below those who are written to counts more than what the text above tells."""
+    first_target = next((index for index, line in enumerate(lines) if line.section == "targets"), len(lines))
+    below = {id(line) for line in lines[first_target:] if line.section != "lead"}
+    return sorted(
+        hits, key=lambda hit: hit.lines[0].section not in INSTRUCTING and id(hit.lines[0]) not in below
+    )
+
+
+def _in_sentences(lines: list[Line], index: int) -> Iterator[_Hit]:
+    """The days that sentences beginning in a line name; one may run over three lines of a narrow page."""
     spread = lines[index : index + 3]
     text = " ".join(line.folded for line in spread)
     ends = [len(" ".join(line.folded for line in spread[: count + 1])) for count in range(len(spread))]
@@ -143,6 +166,8 @@ def _in_sentence(lines: list[Line], index: int) -> Found:
     for match in languages.phrase("deadline").finditer(text):
         if match.start() >= ends[0]:
             break
+        if _tells_of_other_things(text, match):
+            continue
         for one in dates:
             behind = match.end() <= one.start <= match.end() + 24 and FILLER.fullmatch(
                 text[match.end() : one.start]
@@ -150,8 +175,18 @@ def _in_sentence(lines: list[Line], index: int) -> Found:
             within = match.start() < one.start < match.end() and one.end > match.end() - 2
             if behind or within:
                 count = sum(end < one.end for end in ends) + 1
-                return one.value, spread[:count], False
-    return NONE
+                yield _Hit(one.value, spread[:count])
+                break
+
+
+def _tells_of_other_things(text: str, match: re.Match[str]) -> bool:
+    """ "Her permit expires on", "Nach dem 5. Mai wurde sie": without a word about letters such words set no last day."""
+    if not languages.whole("phrases", "bare_deadline").fullmatch(match[0]):
+        return False
+    before = [end.end() for end in SENTENCE_END.finditer(text, 0, match.start())]
+    behind = SENTENCE_END.search(text, match.end())
+    sentence = text[before[-1] if before else 0 : behind.start() if behind else len(text)]
+    return is_prose(sentence) and not languages.phrase("request").search(sentence)
 
 
 def _without_year(lines: list[Line], issued: date | None) -> Found:
@@ -162,7 +197,11 @@ def _without_year(lines: list[Line], issued: date | None) -> Found:
         ends = (
             [0]
             if line.section == "deadline" and not line.label
-            else [one.end() for one in languages.phrase("deadline").finditer(line.folded)]
+            else [
+                one.end()
+                for one in languages.phrase("deadline").finditer(line.folded)
+                if not _tells_of_other_things(line.folded, one)
+            ]
         )
         for end in ends:
             match = UNDATED.match(line.folded, end)

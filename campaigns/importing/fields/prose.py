@@ -83,7 +83,7 @@ def _passing(lines: list[Line]) -> None:
             line.mark("previous")
         elif line.section == "end" or CRUMBS.search(line.folded):
             line.mark("furniture")
-        elif (
+        elif not languages.phrase("deadline").search(line.folded) and (
             only_date(line.folded)
             or PLACEHOLDER.fullmatch(line.text)
             or (len(line.text) < 80 and languages.phrase("issued").match(line.folded))
