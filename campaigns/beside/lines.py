@@ -40,8 +40,17 @@ def fate_of(fields: Collection[str], *, kind: str) -> Fate:
 
 def open_numbers(reading: dict[str, Any]) -> set[int]:
     """The numbers of the lines that went into no field of the draft."""
+    return _numbers(reading, Fate.OPEN)
+
+
+def placeable_numbers(reading: dict[str, Any]) -> set[int]:
+    """The open ones, and what was taken for the page around the document: the reader may be wrong about that."""
+    return _numbers(reading, Fate.OPEN, Fate.FURNITURE)
+
+
+def _numbers(reading: dict[str, Any], *fates: Fate) -> set[int]:
     kind = reading["kind"]
-    return {line["number"] for line in reading["lines"] if fate_of(line["fields"], kind=kind) is Fate.OPEN}
+    return {line["number"] for line in reading["lines"] if fate_of(line["fields"], kind=kind) in fates}
 
 
 def open_blocks(reading: dict[str, Any], *, decided: Collection[int]) -> list[Block]:

@@ -216,4 +216,5 @@ def _kind_of(line: ShownLine) -> str:
     """Furniture is folded away, unless a warning is about it; what was decided stands with the rest."""
     if line.fate is Fate.OPEN and line.placed is None:
         return "open"
-    return "furniture" if line.fate is Fate.FURNITURE and not line.warnings else "said"
+    folded = line.fate is Fate.FURNITURE and line.placed is None and not line.warnings
+    return "furniture" if folded else "said"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaigns.importing import languages
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
-from campaigns.importing.furniture import is_furniture
+from campaigns.importing.furniture import is_caption, is_furniture
 from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
@@ -82,10 +82,11 @@ class _Walk:
     def walk(self) -> Iterator[Line]:
         """Each line with its section."""
         for index, line in enumerate(self.lines):
-            if is_furniture(line) and not (
-                self.current in ("targets", "copies") and read_contacts(line.text).labels
-            ):
+            if self._is_furniture(line):
                 line.furniture = True
+                yield line
+            elif self._is_above() and is_caption(line):
+                line.section = "caption"
                 yield line
             elif self._is_repeated(line):
                 line.furniture = True
@@ -101,16 +102,20 @@ class _Walk:
                     found = None
                 yield from self._labelled(line, found) if found else self._plain(line)
 
+    def _is_above(self) -> bool:
+        """Whether no part of the document has begun."""
+        return not self.current and not self.content_seen
+
+    def _is_furniture(self, line: Line) -> bool:
+        if self.current in ("targets", "copies") and read_contacts(line.text).labels:
+            return False
+        return is_furniture(line, section=self.current, head=self._is_above())
+
     def _is_repeated(self, line: Line) -> bool:
         """The title or a header again, at the top of another page."""
         if line.folded in self.head:
             return True
-        if (
-            not self.current
-            and not self.content_seen
-            and len(self.head) < HEAD_LINES
-            and len(line.text) > MIN_REPEATED
-        ):
+        if self._is_above() and len(self.head) < HEAD_LINES and len(line.text) > MIN_REPEATED:
             self.head.add(line.folded)
         return False
 

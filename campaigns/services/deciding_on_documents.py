@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from campaigns.beside.lines import open_numbers
+from campaigns.beside.lines import placeable_numbers
 from campaigns.beside.places import FILLABLE, with_more
 from campaigns.models import Campaign, ImportedDocument, PlacedText, SeenMark
 from campaigns.services.publishing import lock
@@ -84,7 +84,7 @@ def _texts(document: ImportedDocument, numbers: Collection[int]) -> list[str]:
     }
     if not numbers:
         raise DecidingRefusedError(_("Choose at least one line."))
-    if not set(numbers) <= open_numbers(document.reading) - decided:
+    if not set(numbers) <= placeable_numbers(document.reading) - decided:
         raise DecidingRefusedError(_("Somebody has decided on these lines in the meantime."))
     return [line["text"] for line in document.reading["lines"] if line["number"] in numbers]
 

@@ -1,0 +1,51 @@
+"""What looks like a menu elsewhere is kept where the document itself says it."""
+
+import pytest
+
+from campaigns.beside.lines import placeable_numbers
+from tests.importing.reading_aloud import read
+
+HEAD = "URGENT ACTION\nTEACHER HELD\nUA 12/24 Index: AMR 46/1234/2024\n\nTAKE ACTION:\n"
+TARGET = "Minister of Justice\nJohn Ota\nBox 12, Nairobi, Kenya\nEmail: minister@justice.example.org\n\n"
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "Aceitar a visita de observadores independentes;",
+        "Início imediato de uma investigação;",
+        "Refuser toute extradition vers le pays voisin.",
+        "Rechazar toda ayuda militar;",
+        "Rifiutare ogni confessione estorta;",
+        "Registrieren Sie seine Haft.",
+    ],
+)
+def test_a_demand_is_no_button(demand: str) -> None:
+    letter = (
+        "Dear Minister,\n\nI am writing to you because the teacher Ana Lume has been held without charge since March.\n"
+        f"I ask you to:\n- {demand}\n- Release her.\n\nYours sincerely,\n"
+    )
+    document = read(f"{HEAD}\nWrite to:\n{TARGET}{letter}")
+    assert demand in document.model_letter
+    assert all("furniture" not in line.fields for line in document.lines if demand in line.text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spenden für seine Verteidigung wurden von der Polizei im April beschlagnahmt.",
+        "Datenschutz und Pressefreiheit gehören zu dem, wofür er seit Jahren eintritt.",
+        "Inicio de las consultas: en mayo, dijo el gobierno a las familias de la aldea.",
+    ],
+)
+def test_a_sentence_of_the_case_is_no_menu(sentence: str) -> None:
+    document = read(
+        f"{HEAD}Please write.\n\nADDITIONAL INFORMATION\nShe was arrested at her home.\n{sentence}\n"
+    )
+    assert sentence in document.background
+
+
+def test_a_menu_stays_furniture() -> None:
+    document = read(f"Home\nAccept all\nWe use cookies to measure visits.\n{HEAD}Please write.\n")
+    assert document.sources["furniture"][:3] == [1, 2, 3]
+    assert placeable_numbers(document.to_plain()) >= {1, 2, 3}
