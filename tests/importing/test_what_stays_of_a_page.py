@@ -1,4 +1,4 @@
-"""What looks like a menu elsewhere is kept where the document itself says it."""
+"""What looks like a menu or stands beside a fact is kept where the document itself says it."""
 
 import pytest
 
@@ -49,3 +49,24 @@ def test_a_menu_stays_furniture() -> None:
     document = read(f"Home\nAccept all\nWe use cookies to measure visits.\n{HEAD}Please write.\n")
     assert document.sources["furniture"][:3] == [1, 2, 3]
     assert placeable_numbers(document.to_plain()) >= {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TAKE ACTION: write appeals. Send appeals before 3 May 2024. Never name her brother.",
+        "TAKE ACTION: Please send letters by May 3, 2024. Never name her brother.",
+        "Please write to the minister.\nPREFERRED LANGUAGE: English. Never name her brother.",
+    ],
+)
+def test_what_stands_beside_a_deadline_or_a_language_becomes_advice(line: str) -> None:
+    document = read(
+        f"URGENT ACTION\nTEACHER HELD\nUA 12/24 Index: AMR 46/1234/2024\n\n{line}\nWrite to:\n{TARGET}"
+    )
+    assert document.deadline or document.preferred_languages == ["en"]
+    assert "Never name her brother." in document.advice
+
+
+def test_a_line_that_says_no_more_than_its_facts_is_not_said_twice() -> None:
+    document = read(f"{HEAD}Please write.\nDEADLINE: 3. Mai 2024\nPREFERRED LANGUAGE: English.\n")
+    assert document.advice == "Please write."

@@ -14,13 +14,19 @@ from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import is_closing
 from campaigns.references import find_references
 
-ADVICE = ("advice", "after_deadline", "action", "social")
+ADVICE = ("advice", "after_deadline", "action", "social", "languages", "deadline")
+# Where a deadline or the languages may stand with more behind them that no field of these sections takes.
+BESIDE_FACTS = (*ADVICE, "targets", "copies", "demands", "")
 LONG = 160
 HEADER = 140
 PLACEHOLDER = re.compile(r"[\[(_].{0,60}[\])_]|https?://\S+|(?:[a-z]{2}[\s|,/]*){1,6}")
 # What a sentence may hold and yet be told: a fact was read from it, and its words belong to the text all the same.
 FACTS = frozenset({"reference", "ai_index", "issued", "deadline", "country", "updates_reference", "warnings"})
 TOLD = frozenset({"background", "people"})
+INSTRUCTIONS = FACTS | {"preferred_languages", "hashtags"}
+# A sentence ends here, but not behind "3." in "3. Mai" nor behind the single letter of a name.
+SENTENCE_END = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b\w\.)(?<=[.!?;])\s+(?=\S)")
+LONG_INSTRUCTION = 16
 HEADED = frozenset({"reference", "ai_index"})
 BODY_KINDS = ("petition", "joint_letter", "statement")
 
@@ -28,7 +34,7 @@ BODY_KINDS = ("petition", "joint_letter", "statement")
 def fill_prose(document: ReadDocument, lines: list[Line]) -> None:
     """Gives each line of text that no other reader took to a field of its section."""
     document.background = _text(lines, ("background",), "background")
-    document.advice = _text(lines, ADVICE, "advice")
+    document.advice = joined(_advice(lines))
     document.people = _text(lines, ("people",), "people")
     document.previous = [line.text for line in _take(lines, ("previous",), "previous")]
     document.signatories = [line.text for line in _take(lines, ("signatories",), "signatories")]
@@ -47,6 +53,24 @@ def _take(lines: list[Line], sections: tuple[str, ...], field: str) -> list[Line
         if not line.fields or (field in TOLD and _is_told(line)):
             line.mark(field)
     return [line for line in found if field in line.fields]
+
+
+def _advice(lines: list[Line]) -> list[Line]:
+    """What is left of the instructions, in the order of the document."""
+    _take(lines, ADVICE, "advice")
+    for line in lines:
+        told_elsewhere = not line.section and line.fields <= FACTS
+        if line.section in BESIDE_FACTS and not told_elsewhere and _says_more(line):
+            line.mark("advice")
+    return [line for line in lines if "advice" in line.fields]
+
+
+def _says_more(line: Line) -> bool:
+    """Whether an instruction that facts were read from says more than those: "... before 3 May. Never name her brother."."""
+    if line.label or line.furniture or not line.fields or not line.fields <= INSTRUCTIONS:
+        return False
+    sentences = [part for part in SENTENCE_END.split(line.text) if re.search(r"[^\W\d_]{2}", part)]
+    return len(sentences) > 1 or len(re.findall(r"[^\W\d_]{2,}", line.text)) > LONG_INSTRUCTION
 
 
 def _is_told(line: Line) -> bool:
@@ -73,13 +97,11 @@ def joined(lines: list[Line]) -> str:
 
 
 def _passing(lines: list[Line]) -> None:
-    """The rest of a line that speaks of languages or of the deadline, and furniture behind the end."""
+    """Other documents, and what stands behind the end or tells of the document itself."""
     for line in lines:
         if line.label or line.furniture or line.fields:
             continue
-        if line.section in ("languages", "deadline"):
-            line.mark("advice")
-        elif len(line.text) < LONG and languages.begins("previous", line.folded):
+        if len(line.text) < LONG and languages.begins("previous", line.folded):
             line.mark("previous")
         elif line.section == "end" or CRUMBS.search(line.folded):
             line.mark("furniture")
