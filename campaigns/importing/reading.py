@@ -96,8 +96,8 @@ def _read_days(document: ReadDocument, lines: list[Line]) -> None:
 
 def _read_lists(document: ReadDocument, lines: list[Line]) -> None:
     if document.family not in LISTED:
-        document.preferred_languages, where = find_preferred_languages(lines)
-        _note(document, "preferred_languages", where)
+        document.preferred_languages, where, guessed = find_preferred_languages(lines)
+        _note(document, "preferred_languages", where, guessed=guessed)
     document.hashtags, where = find_hashtags(lines)
     _note(document, "hashtags", where)
     document.suggested_posts, where = find_posts(lines)
