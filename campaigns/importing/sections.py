@@ -11,6 +11,7 @@ from campaigns.importing.furniture import is_caption, is_furniture
 from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
+from campaigns.importing.readers.regions import OWN_CONTACT
 from campaigns.importing.readers.shaping import DIVIDER
 
 # What may end a letter that has no closing words, or the furniture at the end, where it fills a line.
@@ -66,6 +67,11 @@ def _goes_on(before: Line, line: Line, found: Found) -> bool:
     """Whether the words only look like a label, because a sentence was wrapped in front of them."""
     is_marked = ":" in line.text[found.end : found.rest] or found.section in ("targets", "copies")
     return before.wrapped and line.text[0].islower() and not is_marked
+
+
+def _is_clear(line: Line, found: Found) -> bool:
+    """Whether a colon marks a label that can't be the page's own: "Contact: press@..." at the end is no target."""
+    return ":" in line.text[found.end : found.rest] and not OWN_CONTACT.match(line.folded)
 
 
 class _Walk:
@@ -127,9 +133,9 @@ class _Walk:
         within_targets = self.current in ("targets", "copies")
         if found.section == "end" and not (late or self.content_seen):
             return None
-        if self.current in ("letter", "end") and not (
-            found.section in STRONG and (fills or self.current == "letter")
-        ):
+        if self.current in ("letter", "end") and found.section not in STRONG:
+            return None
+        if self.current == "end" and not (fills or _is_clear(line, found)):
             return None
         if within_targets and (found.section in WITHIN_TARGETS or ADDRESS_LABEL.match(line.folded)):
             return None

@@ -70,3 +70,36 @@ def test_what_stands_beside_a_deadline_or_a_language_becomes_advice(line: str) -
 def test_a_line_that_says_no_more_than_its_facts_is_not_said_twice() -> None:
     document = read(f"{HEAD}Please write.\nDEADLINE: 3. Mai 2024\nPREFERRED LANGUAGE: English.\n")
     assert document.advice == "Please write."
+
+
+def test_facts_and_sentences_below_read_more_are_kept() -> None:
+    below = "Write to: Minister of Justice, John Ota, Box 12, Nairobi. Email: minister@justice.example.org"
+    told = "Her lawyer says that nobody should name the brother who hides her children."
+    document = read(f"{HEAD}Please write.\n\nRead more\n{told}\nDeadline: 3 May 2024\n{below}\n")
+    assert document.deadline is not None
+    assert [target.emails for target in document.targets] == [["minister@justice.example.org"]]
+    assert told in document.unplaced
+
+
+BOX = "<p>Write to:</p><p>Minister of Justice<br>John Ota<br>Email: minister@justice.example.org</p>"
+
+
+@pytest.mark.parametrize(
+    ("around", "kept"),
+    [
+        (f"<aside><h3>Take action</h3>{BOX}</aside>", True),
+        (f'<div class="share-box">{BOX}<p>Deadline: 3 May 2024</p></div>', True),
+        (
+            '<aside><ul><li><a href="/act">Take action</a></li><li><a href="/c">Contact</a></li></ul></aside>',
+            False,
+        ),
+        (f"<nav>{BOX}</nav>", False),
+        (f'<aside style="display: none">{BOX}</aside>', False),
+    ],
+)
+def test_a_box_that_says_whom_to_write_to_is_no_furniture(*, around: str, kept: bool) -> None:
+    case = "<h1>Teacher held</h1><p>Ana Lume has been held without charge since the police came to her school.</p>"
+    document = read(f"<html><body><main>{case * 4}</main>{around}</body></html>", "page.html")
+    assert [target.emails for target in document.targets] == (
+        [["minister@justice.example.org"]] if kept else []
+    )

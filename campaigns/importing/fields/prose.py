@@ -103,7 +103,7 @@ def _passing(lines: list[Line]) -> None:
             continue
         if len(line.text) < LONG and languages.begins("previous", line.folded):
             line.mark("previous")
-        elif line.section == "end" or CRUMBS.search(line.folded):
+        elif (line.section == "end" and not is_prose(line.text)) or CRUMBS.search(line.folded):
             line.mark("furniture")
         elif not languages.phrase("deadline").search(line.folded) and (
             only_date(line.folded)

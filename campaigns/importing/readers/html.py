@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from campaigns.importing.folding import single_spaced
 from campaigns.importing.line import Kind, Line, Link
 from campaigns.importing.readers.limits import MAX_DEPTH, MAX_LINES, UnreadableDocumentError
+from campaigns.importing.readers.regions import holds_instructions
 from campaigns.importing.readers.shaping import shaped
 from campaigns.importing.readers.text import decode
 
@@ -86,6 +87,9 @@ SURROUNDING_NAMES = frozenset(
         "skip",
     }
 )
+# Boxes that may hold the action itself; a menu, a page's foot and what is hidden never do.
+BOX_TAGS = frozenset({"aside"})
+BOX_ROLES = frozenset({"complementary"})
 NEVER_SURROUNDING = frozenset({"html", "body", "main", "article", "h1"})
 # A class that would throw most of the page away was not what its name says.
 MOST_OF_THE_PAGE = 0.6
@@ -106,6 +110,7 @@ class _Region:
     """A part of the page taken for furniture; `certain` where a tag or attribute says so, not a class name."""
 
     certain: bool
+    is_box: bool = False
     characters: int = 0
     has_title: bool = False
 
@@ -177,7 +182,9 @@ class _Stream(HTMLParser):
         page_header = tag == "header" and not any(one.tag in ("main", "article") for one in self.open)
         if not (certain or by_name or page_header) or (tag in NEVER_SURROUNDING and not hidden):
             return 0
-        self.regions.append(_Region(certain=certain))
+        role = values.get("role", "").lower()
+        is_box = not hidden and (tag in BOX_TAGS or role in BOX_ROLES or not certain)
+        self.regions.append(_Region(certain=certain, is_box=is_box))
         return len(self.regions) - 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -240,10 +247,14 @@ class _Stream(HTMLParser):
         """The lines, with what surrounds the text marked as furniture."""
         self._end_line(new_paragraph=True)
         total = sum(region.characters for region in self.regions)
+        boxed: dict[int, list[Line]] = {}
+        for line, region_number in self.lines:
+            if self.regions[region_number].is_box:
+                boxed.setdefault(region_number, []).append(line)
         surrounding = set()
         for number, region in enumerate(self.regions):
             misnamed = region.has_title or region.characters > MOST_OF_THE_PAGE * total
-            if number and (region.certain or not misnamed):
+            if number and (region.certain or not misnamed) and not holds_instructions(boxed.get(number, [])):
                 surrounding.add(number)
         for line, region_number in self.lines:
             line.furniture = region_number in surrounding
