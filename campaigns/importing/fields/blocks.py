@@ -159,10 +159,25 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
         begins = current is None or not current.rows
         if not begins and current:
             begins = _begins_listed(current, row) if listed else _begins(current, row, rows[index + 1 :])
+        if begins and _opens_letter(row):
+            continue
+        if begins and _closes_letter(row):
+            blocks.append(Block())
+            continue
         if begins:
             blocks.append(Block())
         blocks[-1].rows.append(row)
     return [block for block in blocks if block.heads]
+
+
+def _opens_letter(row: Row) -> bool:
+    """ "Dear Minister,": nobody's name. "Sr. X," opens a letter or an address, so it may be one."""
+    opens = languages.whole("phrases", "letter_opening").fullmatch(fold(row.text))
+    return bool(opens) and row.line.text[-1] in ",:!" and not courtesy_length(fold(row.text))
+
+
+def _closes_letter(row: Row) -> bool:
+    return bool(languages.whole("phrases", "letter_closing").fullmatch(fold(row.text)))
 
 
 def _introduces_list(row: Row, following: list[Row]) -> bool:

@@ -1,10 +1,13 @@
 """The letter that readers may send: with a heading or without one, by its opening and closing words."""
 
+import re
+
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
-from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import STRONG, is_closing
 
@@ -51,7 +54,31 @@ def _prose_follows(lines: list[Line], index: int) -> bool:
         bool(following)
         and not following[0].label
         and following[0].kind is not Kind.ITEM
-        and (is_prose(following[0].text) or following[0].wrapped or _goes_on(following[0]))
+        and (
+            is_prose(following[0].text)
+            or following[0].wrapped
+            or _goes_on(following[0])
+            or (_is_surely_opening(lines[index]) and _is_short_sentence(following[0].text))
+        )
+    )
+
+
+def _is_surely_opening(line: Line) -> bool:
+    """By its own words; `is_opening` also takes a mere name or post."""
+    return bool(languages.whole("phrases", "letter_opening").fullmatch(line.folded))
+
+
+def _is_short_sentence(text: str) -> bool:
+    """ "Ana X is in danger.", "Le scrivo per Y, scomparsa il 3 marzo.", but no "12 High Street." and no "Minister:"."""
+    if text[-1] not in ".!?:" or " " not in text or read_contacts(text).any:
+        return False
+    if what(text) in (What.POST, What.OFFICE) and is_title_word(fold(text.split(maxsplit=1)[0])):
+        return False
+    told = [
+        word for word in re.findall(r"[^\W\d_]{2,}", text) if word.islower() and not is_title_word(fold(word))
+    ]
+    return any(fold(word) not in languages.particles() for word in told) or (
+        text[-1] in "!." and what(text) is What.UNKNOWN
     )
 
 
