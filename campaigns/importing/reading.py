@@ -153,19 +153,24 @@ def _note(document: ReadDocument, field: str, where: list[Line], *, guessed: boo
 
 
 def _account(document: ReadDocument, original: list[Line], lines: list[Line]) -> None:
-    """Each line of the document with the fields it went into, and for each field its lines."""
+    """Each line of the document with the fields it went into, and for each field its lines.
+
+    A line of which a part went nowhere is unplaced, whatever became of its other parts.
+    """
     fields: dict[int, set[str]] = {}
     for line in lines:
         own = set(line.fields)
         if line.furniture or (line.label and not own):
             own.add("furniture" if line.furniture else "label")
+        if not own and line.text:
+            own.add("unplaced")
         fields.setdefault(line.number, set()).update(own)
     unplaced = []
     for line in original:
         names = sorted(fields.get(line.number, ())) or ["unplaced"]
         shown = f"{line.marker} {line.text}".strip()
         document.lines.append(ReadLine(line.number, shown, names))
-        if names == ["unplaced"]:
+        if "unplaced" in names:
             unplaced.append(shown)
         for name in names:
             document.sources.setdefault(name, []).append(line.number)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.beside.lines import placeable_numbers
+from campaigns.beside.lines import Fate, fate_of, placeable_numbers
 from tests.importing.reading_aloud import read
 
 HEAD = "URGENT ACTION\nTEACHER HELD\nUA 12/24 Index: AMR 46/1234/2024\n\nTAKE ACTION:\n"
@@ -103,3 +103,33 @@ def test_a_box_that_says_whom_to_write_to_is_no_furniture(*, around: str, kept: 
     assert [target.emails for target in document.targets] == (
         [["minister@justice.example.org"]] if kept else []
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please write to: all those who are responsible for her. Copies to the embassy.",
+        "Attn: all letters should be sent unsigned because of the risk to her family.",
+        "(Her name has been changed to protect her.)",
+        "Started a hunger strike on Sunday",
+        "Dates of the trial are not known",
+        "Iniciada la huelga de hambre el lunes",
+        "Datum und Ort des Prozesses sind geheim",
+        "Died in custody, 3 May 2024",
+    ],
+)
+def test_a_line_is_known_only_where_all_of_it_is(line: str) -> None:
+    document = read(f"{HEAD}\n{line}\n\nBACKGROUND\nShe was arrested at her home in March.\n")
+    (shown,) = [one for one in document.lines if one.text == line]
+    assert fate_of(shown.fields, kind=document.kind) in (Fate.OPEN, Fate.PLACED)
+    placed = f"{document.lead} {document.background} {document.advice} {document.unplaced}"
+    assert line.partition(": ")[2] in placed
+
+
+@pytest.mark.parametrize(
+    "line", ["[YOUR NAME]", "____", "en fr", "Geneva-Paris, 3 May 2024", "Published on: 3 May 2024"]
+)
+def test_a_placeholder_or_the_day_of_issue_is_known(line: str) -> None:
+    document = read(f"TEACHER HELD\n{line}\nUA 12/24\n")
+    (shown,) = [one for one in document.lines if one.text == line]
+    assert fate_of(shown.fields, kind=document.kind) is not Fate.OPEN

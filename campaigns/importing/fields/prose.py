@@ -6,6 +6,7 @@ from dataclasses import replace
 from campaigns.importing import languages
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.countries import language_names
 from campaigns.importing.fields.dates import find_dates, only_date
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.titles import CRUMBS
@@ -19,7 +20,9 @@ ADVICE = ("advice", "after_deadline", "action", "social", "languages", "deadline
 BESIDE_FACTS = (*ADVICE, "targets", "copies", "demands", "")
 LONG = 160
 HEADER = 140
-PLACEHOLDER = re.compile(r"[\[(_].{0,60}[\])_]|https?://\S+|(?:[a-z]{2}[\s|,/]*){1,6}")
+BRACKETED = re.compile(r"[\[(](?P<words>[^\])]{1,60})[\])]|_{3,60}")
+WEB_ADDRESS = re.compile(r"https?://\S+")
+CODES = re.compile(r"[a-z]{2}(?:[\s|,/]+[a-z]{2}){0,5}")
 # What a sentence may hold and yet be told: a fact was read from it, and its words belong to the text all the same.
 FACTS = frozenset({"reference", "ai_index", "issued", "deadline", "country", "updates_reference", "warnings"})
 TOLD = frozenset({"background", "people"})
@@ -106,11 +109,35 @@ def _passing(lines: list[Line]) -> None:
         elif (line.section == "end" and not is_prose(line.text)) or CRUMBS.search(line.folded):
             line.mark("furniture")
         elif not languages.phrase("deadline").search(line.folded) and (
-            only_date(line.folded)
-            or PLACEHOLDER.fullmatch(line.text)
-            or (len(line.text) < 80 and languages.phrase("issued").match(line.folded))
+            _is_placeholder(line) or WEB_ADDRESS.fullmatch(line.text) or _is_dated(line)
         ):
             line.mark("status")
+
+
+def _is_placeholder(line: Line) -> bool:
+    """ "[YOUR NAME]", "____", or the codes of the languages that a page is in: "en fr"."""
+    if found := BRACKETED.fullmatch(line.folded):
+        words = found["words"]
+        return words is None or bool(languages.whole("phrases", "placeholder").fullmatch(words))
+    codes = re.findall(r"[a-z]+", line.folded) if CODES.fullmatch(line.folded) else []
+    return bool(codes) and set(codes) <= set(language_names().values())
+
+
+def _is_dated(line: Line) -> bool:
+    """ "Geneva, 3 May 2020", "Published on: 3 May 2020" or "Date:", but not "Released on 3 May 2020"."""
+    issued = languages.phrase("issued").match(line.folded)
+    behind = line.folded[issued.end() :] if issued else line.folded
+    if issued and not re.search(r"[^\W_]", behind):
+        return True
+    found = only_date(behind)
+    if found is None or (issued and behind[:1].isalnum()):
+        return False
+    place, comma, small = behind[: found.start].rpartition(",")
+    beside = [*re.findall(r"[^\W\d_]+", small), *re.findall(r"[^\W\d_]+", behind[found.end :])]
+    named = line.text[len(line.text) - len(behind) :][: len(place)]
+    return languages.particles().issuperset(beside) and (
+        not comma or all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", named))
+    )
 
 
 def _lead(document: ReadDocument, lines: list[Line]) -> None:
