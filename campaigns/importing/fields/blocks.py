@@ -213,21 +213,41 @@ def _begins(current: Block, row: Row, following: list[Row]) -> bool:
     if not heads:
         return False
     if row.line.kind is Kind.ITEM and row.line.marker:
-        return True
+        return _begins_item(current, row, following)
     if current.has_contacts and not current.rows[-1].text:
         return kind in (What.PERSON, What.POST, What.OFFICE) or (
             kind is What.UNKNOWN and not is_place(row.text)
         )
     if _continues(row.text):
         return False
+    named = split_named(row.text)
+    if named.name and named.post and (current.has_contacts or _is_self_contained(heads)):
+        return True
     if _ends_in_country(heads) and kind is not What.PLACE:
         return True
     if _ends_in_town(heads) and kind in (What.POST, What.PERSON, What.OFFICE):
         return True
-    if len(heads) >= 2 and _has_address(heads):
-        return _starts_anew(heads, row, kind, following)
-    named = split_named(row.text)
-    return bool(named.name and named.post and _is_self_contained(heads))
+    return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
+
+
+def _begins_item(current: Block, row: Row, following: list[Row]) -> bool:
+    """Each target has a mark, or each line of it has one: then only what the target above has already begins another."""
+    if re.search(r"\w", row.line.marker) or any(one.line.kind is not Kind.ITEM for one in current.rows):
+        return True
+    heads, kind = current.heads, _named_first(row.text)
+    placed = any(is_place(head) for head in heads)
+    if kind in (What.PLACE, What.UNKNOWN):
+        return row.contacts.any if current.has_contacts else kind is What.UNKNOWN and not placed
+    if current.has_contacts or placed or _is_self_contained(heads):
+        return True
+    goes_on = kind is not What.OFFICE or any(is_place(one.text) for one in following[:1])
+    return not goes_on or kind in map(_named_first, heads)
+
+
+def _named_first(text: str) -> What:
+    """What a line with its address names: "Minister of Justice, Box 12" a post."""
+    first = what(re.split(r"[,;]", text, maxsplit=1)[0])
+    return first if first is not What.UNKNOWN else what(text)
 
 
 def _continues(text: str) -> bool:

@@ -18,6 +18,8 @@ from campaigns.importing.fields.names import (
 )
 from campaigns.importing.folding import fold, single_spaced
 
+# "Attorney General: Ms X": the post stands like a label.
+POST_LABEL = re.compile(r"([^:,;]{4,80}):\s+(?=\S)")
 TOKEN = re.compile(r"[^\s,;()]+")
 
 
@@ -54,6 +56,8 @@ def _split_at_bracket(text: str) -> Named | None:
 
 
 def _split_at_commas(text: str) -> Named | None:
+    if (labelled := POST_LABEL.match(text)) and what(labelled[1]) is What.POST:
+        text = f"{labelled[1]}, {text[labelled.end() :]}"
     pieces = [piece for piece in re.split(r"\s*[,;]\s+|\s+[-‐‑–—]\s+", text) if piece]
     if len(pieces) < 2:
         return None
