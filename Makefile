@@ -8,6 +8,8 @@ PYTEST_ARGS ?=
 
 export PORT
 run test lint bench: export ENVIRONMENT = development
+# Without byte code every start compiles a hundred packages anew, which takes longer than all the rest of it.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run install test lint format messages lock bench
 
