@@ -1,6 +1,5 @@
 """Where a request comes from, as a keyed hash that is another one each day. No address is kept anywhere."""
 
-import hashlib
 import hmac
 import ipaddress
 
@@ -23,8 +22,8 @@ def network_hash(request: HttpRequest) -> str:
 
 def daily_hash(text: str) -> str:
     """What stands for `text` in the cache today."""
-    key = f"{settings.SECRET_KEY}{timezone.now():%Y-%m-%d}".encode()
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32]
+    key = f"{settings.SECRET_KEY}{timezone.now().date()}".encode()
+    return hmac.digest(key, text.encode(), "sha256").hex()[:32]
 
 
 def _client(request: HttpRequest) -> str:

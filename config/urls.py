@@ -33,6 +33,10 @@ CLOSED_AT_THE_DESK = (
 )
 
 urlpatterns = [
+    *i18n_patterns(
+        path("", include("appeals.urls")),  # first: nothing is asked for as often as its report form
+        prefix_default_language=False,
+    ),
     path("healthz", views.health, name="health"),
     # The desk has no password form of its own: everybody signs in by code.
     path(
@@ -46,7 +50,6 @@ urlpatterns = [
     path("api/v1/", include("reporting.api.urls")),
     *mailbox_urlpatterns,
     *i18n_patterns(
-        path("", include("appeals.urls")),  # first: nothing is asked for as often as its report form
         path("", include("accounts.urls")),
         path("", include("reporting.urls")),
         path("", include("campaigns.urls")),  # last: it takes numbers in any notation, slashes too

@@ -7,12 +7,14 @@ browser to the report.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 
 COOKIE = "reported"
 SALT = "appeals.reported"
@@ -36,7 +38,7 @@ class Reported:
 
 def on_to_thanks(*, slug: str, reported: Reported) -> HttpResponseRedirect:
     """The way on to the thank-you page, with the memory in a cookie that only this page gets to see."""
-    response = HttpResponseRedirect(reverse("thanks", kwargs={"slug": slug}))
+    response = HttpResponseRedirect(_thanks_page(slug, get_language()))
     values: Sequence[Any] = (
         reported.report_id,
         reported.lines,
@@ -55,6 +57,11 @@ def on_to_thanks(*, slug: str, reported: Reported) -> HttpResponseRedirect:
         samesite="Lax",
     )
     return response
+
+
+@lru_cache(maxsize=512)
+def _thanks_page(slug: str, _language: str | None) -> str:
+    return reverse("thanks", kwargs={"slug": slug})
 
 
 def recall(request: HttpRequest, *, slug: str) -> Reported | None:
