@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import AccountView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilterSet, UserViewSet
@@ -30,11 +32,28 @@ class PeopleFilters(UserFilterSet):
 
 
 class PeopleIndexView(WithoutBulkMixin, IndexView):
-    """Searched by address and name."""
+    """Searched by address and name; says what each may do here."""
 
     page_title = _("People")
     add_item_label = _("Add a person")
     search_fields = ("email", "name")
+
+    @property
+    def columns(self) -> list[Column]:
+        ours = {
+            "email": Column("email", label=_("E-mail address"), sort_key="email", width="30%"),
+            "is_superuser": Column("roles", label=_("Roles"), accessor=_roles_of, width="20%"),
+        }
+        return [ours.get(column.name, column) for column in super().columns]
+
+    def get_base_queryset(self) -> QuerySet[User]:
+        people: QuerySet[User] = super().get_base_queryset()
+        return people.prefetch_related("groups")
+
+
+def _roles_of(person: User) -> str:
+    """Their names alone: what follows the colon is for whoever chooses them."""
+    return ", ".join(role_label(group).partition(":")[0] for group in person.groups.all())
 
 
 class RecordedRolesMixin:

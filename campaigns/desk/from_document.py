@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -17,6 +18,7 @@ from accounts.models import User
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.importing.sandbox import ReadingProcess
+from campaigns.models import Campaign
 from campaigns.services.drafting import draft_from_documents
 from campaigns.wording import sentence_of
 
@@ -57,6 +59,14 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
     form_class = DocumentsForm
     page_title = _("New from a document")
     header_icon = "upload"
+    _show_breadcrumbs = True
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        campaigns = {
+            "url": reverse("campaigns:list"),
+            "label": str(Campaign._meta.verbose_name_plural).capitalize(),
+        }
+        return [*self.breadcrumbs_items, campaigns, {"url": "", "label": str(self.page_title)}]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("campaigns.add_campaign"):
