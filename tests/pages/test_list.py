@@ -160,6 +160,10 @@ def test_when_nothing_is_found_the_page_says_what_was_searched(
     assert "There is none with “eleven”, about Togo." in page
     assert "Show 1 that is over" in page
     assert "q=eleven&amp;country=TG&amp;status=all" in page
+    page = client.get("/", {"status": "stopped"}).content.decode()
+    assert "No stopped action matches" in page
+    assert "There is none" not in page
+    assert "Show 1, open or over" in page
 
 
 def test_a_script_in_the_search_stays_text(client: Client, campaign: Campaign) -> None:
