@@ -4,7 +4,12 @@ import re
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.line import Line
+from campaigns.importing.fields.countries import find_countries
+from campaigns.importing.fields.dates import find_dates
+from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.labels import label_at
+from campaigns.importing.line import Kind, Line
+from campaigns.references import find_references
 
 # What is sent or asked stands here word by word: "- Refuse" is a demand there, and a button elsewhere.
 UNTOUCHED = frozenset({"letter", "demands", "targets", "copies"})
@@ -12,6 +17,20 @@ UNTOUCHED = frozenset({"letter", "demands", "targets", "copies"})
 RUNNING = re.compile(r"[^a-zß-öø-ÿ]+|.*\d.*")
 # "2026 - The section - Its street - Tel. 02 555": the year, who has the page, and a telephone.
 IMPRINT = re.compile(r"(?:19|20)\d{2} [-|·] .+ [-|·] .*\b(?:tel|fon|phone|telephone|telefono)\b.*")
+# How far down a page's head may reach, and how long its parts may be.
+HEAD_LINES = 30
+PARAGRAPH = 100
+LONGEST_NAME = 60
+LONGEST_ENTRY = 30
+SHORTEST_TITLE = 12
+FEWEST_ENTRIES = 3
+ENTRIES = re.compile(r"\s*[|·•]\s*")
+COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
+PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
+PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
+NETWORKS = re.compile(
+    r"(?<![^\W_])(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|bluesky|mastodon|threads|e-?mail|sms)(?![^\W_])"
+)
 
 
 def is_furniture(line: Line, *, section: str, head: bool) -> bool:
@@ -45,3 +64,115 @@ def _is_menu(folded: str) -> bool:
     if len(pieces) < 3 or re.search(r"\d{2}[./]\d{2}|index|indice|@[a-z]|https?:", folded):
         return False
     return any(_is_phrase(piece) for piece in pieces)
+
+
+def mark_page_head(lines: list[Line]) -> None:
+    """What a page has above its document, known by its shape as much as by its words.
+
+    Skip links, cookie notes, paths and menus; with them the name of the page, which stands above them.
+    """
+    head = _above_the_text(lines)
+    navigation = [index for index, line in enumerate(head) if _is_navigation(line, head)]
+    navigation += _upright_menus(head)
+    for index in navigation:
+        head[index].furniture = True
+    for line in head[: max(navigation, default=0)]:
+        named = any(_ends_with(head[index], line) for index in navigation)
+        if len(line.text) <= LONGEST_NAME and not (named or _tells_of_document(line)):
+            line.furniture = True
+    for line in head:
+        line.furniture |= _is_share_bar(line)
+
+
+def _above_the_text(lines: list[Line]) -> list[Line]:
+    """Down to the first heading or paragraph."""
+    found: list[Line] = []
+    for line in lines[:HEAD_LINES]:
+        told = is_prose(line.text) and len(line.text) > PARAGRAPH and not COOKIES.search(line.folded)
+        if (line.kind is Kind.HEADING and not line.furniture) or told:
+            break
+        found.append(line)
+    return found
+
+
+def _tells_of_document(line: Line) -> bool:
+    """A number, an index, a date or a country: nothing that a menu has."""
+    return bool(
+        find_references(line.text)
+        or INDEX.search(line.text)
+        or find_dates(line.folded)
+        or find_countries(line.folded)
+        or "@" in line.text
+    )
+
+
+def _is_navigation(line: Line, head: list[Line]) -> bool:
+    if languages.whole("phrases", "skip").fullmatch(line.folded) or _is_path(line, head):
+        return True
+    if _tells_of_document(line):
+        return False
+    if COOKIES.search(line.folded) or _is_links(line):
+        return True
+    pieces = line.columns or ENTRIES.split(line.text)
+    return len(pieces) >= FEWEST_ENTRIES and all(_may_be_entry(piece) for piece in pieces)
+
+
+def _is_path(line: Line, head: list[Line]) -> bool:
+    """ "Home > Actions > Africa", and the same where the marks between were lost: it ends with the title then."""
+    if languages.word("phrases", "path").match(line.folded) or PATH.search(line.folded):
+        return True
+    start = languages.word("phrases", "home").match(line.folded)
+    if not start:
+        return False
+    marked = PATH_MARK.match(line.folded, start.end())
+    return bool(marked) or any(_ends_with(line, other) for other in head)
+
+
+def _ends_with(line: Line, other: Line) -> bool:
+    return line is not other and len(other.text) > SHORTEST_TITLE and line.folded.endswith(other.folded)
+
+
+def _is_links(line: Line) -> bool:
+    """Whether a line is made of several links and nothing else."""
+    left = line.text
+    for link in line.links:
+        left = left.replace(link.label, "", 1)
+    return len(line.links) >= FEWEST_ENTRIES and not re.search(r"\w", left)
+
+
+def _may_be_entry(text: str) -> bool:
+    return len(text) <= LONGEST_ENTRY and not re.search(r"[,;:.!?\"]", text)
+
+
+def _upright_menus(head: list[Line]) -> list[int]:
+    """Short lines close to each other, one of which is surely a menu's: all of them are."""
+    found: list[int] = []
+    run: list[int] = []
+    for index, line in enumerate(head):
+        entry = _may_be_entry(line.text) and not _tells_of_document(line) and not _is_label(line)
+        follows = not run or line.number <= head[run[-1]].number + 1
+        if not (entry and follows):
+            found += run if _is_upright_menu([head[one] for one in run]) else []
+            run = []
+        if entry:
+            run.append(index)
+    return found + (run if _is_upright_menu([head[one] for one in run]) else [])
+
+
+def _is_label(line: Line) -> bool:
+    found = label_at(line)
+    return bool(found) and line.text.isupper()
+
+
+def _is_upright_menu(lines: list[Line]) -> bool:
+    known = sum(bool(languages.whole("phrases", "menu").fullmatch(line.folded)) for line in lines)
+    return bool(known) and len(lines) >= FEWEST_ENTRIES
+
+
+def _is_share_bar(line: Line) -> bool:
+    """ "Share: Facebook Twitter Print": names of networks and nothing of anybody's there."""
+    if len(line.text) > PARAGRAPH or re.search(r"[@\d]|//", line.text):
+        return False
+    left, networks = NETWORKS.subn(" ", line.folded)
+    left, asked = languages.word("phrases", "share").subn(" ", left)
+    return networks + asked >= 2 and not re.search(r"[^\W_]{3}", left)

@@ -40,6 +40,8 @@ class Line:
     paragraph: int = 0
     wrapped: bool = False
     furniture: bool = False
+    level: int = 0
+    columns: tuple[str, ...] = ()
     section: str = ""
     label: str = ""
     fields: set[str] = field(default_factory=set)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from campaigns.importing import languages
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
-from campaigns.importing.furniture import is_caption, is_furniture
+from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
@@ -50,7 +50,9 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    return list(_Walk(list(split_glued(lines))).walk())
+    parts = list(split_glued(lines))
+    mark_page_head(parts)
+    return list(_Walk(parts).walk())
 
 
 def _names_own_language(line: Line) -> bool:

@@ -12,6 +12,8 @@ from campaigns.importing.readers.limits import MAX_CHARACTERS, MAX_LINE_LENGTH, 
 MARKER = re.compile(
     r"^\s*(?![is]\. ?e\.)(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)])(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
 )
+# Between the columns of a table, or the entries of a menu.
+WIDE_GAP = re.compile(r"\t+|\s{2,}")
 DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
 
 
@@ -39,6 +41,7 @@ def _with_marker(line: Line, text: str) -> Line:
             marker = text[: found.end()].strip()
             text = text[found.end() :]
             kind = Kind.ITEM if kind is not Kind.HEADING else kind
+    columns = [single_spaced(clean(piece)) for piece in WIDE_GAP.split(line.text.strip())]
     links = tuple(Link(single_spaced(clean(link.label)), link.address) for link in line.links)
     return Line(
         text=text,
@@ -49,4 +52,6 @@ def _with_marker(line: Line, text: str) -> Line:
         paragraph=line.paragraph,
         wrapped=line.wrapped,
         furniture=line.furniture,
+        level=line.level,
+        columns=tuple(columns) if len(columns) > 1 else (),
     )
