@@ -36,6 +36,11 @@ _NUMBERED = re.compile(
     r"(?<![\d./-])(?:(?P<year>(?:19|20)\d{2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})\s?(?P<s2>[./-])\s?(?P<month2>\d{1,2})\s?(?P=s2)\s?(?P<year2>(?:19|20)\d{2}))(?![\d/-]|\.\d)"
 )
+# "3:12pm", "15h12", "15.12 Uhr": when on that day.
+_TIME = re.compile(
+    r"(?<![\d./-])\d{1,2}(?:\s?[:h]\s?\d{2}|[:h.]\d{2}(?=\s?(?:[ap]\.?m|uhr)))\s?(?:[ap]\.?m\b\.?|uhr\b|h\b)?(?![\d./-])"
+)
+_PIECES = re.compile(r"\s+[|•·]\s+")
 MONTH_WORD = re.compile(rf"(?:{_OF}\s+)?(?:{_MONTH})\b")
 
 
@@ -72,8 +77,14 @@ def _date(match: re.Match[str]) -> date | None:
     return None
 
 
+def date_piece(folded: str) -> FoundDate | None:
+    """The date of a line of which one piece says nothing else: "Running since 3 May 2020 | 40 days left"."""
+    return next((found for piece in _PIECES.split(folded) if (found := only_date(piece))), None)
+
+
 def only_date(folded: str) -> FoundDate | None:
-    """The date of a line that says nothing else but perhaps a place: "Geneva, 3 May 2020"."""
+    """The date of a line that says nothing else but perhaps a place and an hour: "Geneva, 3 May 2020"."""
+    folded = _TIME.sub(lambda match: " " * len(match[0]), folded)
     found = find_dates(folded)
     if len(found) != 1:
         return None

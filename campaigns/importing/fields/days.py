@@ -7,7 +7,7 @@ from datetime import date
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.fields.dates import FoundDate, find_dates, months, only_date
+from campaigns.importing.fields.dates import FoundDate, date_piece, find_dates, months, only_date
 from campaigns.importing.fields.indexes import INDEX, is_form_line
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
@@ -24,6 +24,8 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
+# The rest of a label: "Date of publication of the appeal: ".
+LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
 UNDATED = re.compile(
     r"[\s:,]*(?:(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12})|(?P<month2>[^\W\d_]{3,12})\s+(?P<day2>\d{1,2}))\b(?!,?\s+\d{4})"
 )
@@ -50,15 +52,27 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
     ]
     if family == "petition" and (found := _labelled(usable))[0]:
         return found
-    if family == "joint_letter" and (found := _alone(_after_addressee(usable), len(usable)))[0]:
+    if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
     if family == "observatory" and (found := _alone(_after_number(usable), 8))[0]:
         return found
-    for attempt in (_in_header(usable), _labelled(usable), _alone(usable, 14)):
+    for attempt in (_in_header(usable), _labelled(usable), _alone(usable, 14), _in_piece(usable[:14])):
         if attempt[0]:
             return attempt
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
+
+
+def _of_letter(lines: list[Line]) -> Found:
+    """Below whom it is addressed to; else right above its opening words, where a page's own date is never."""
+    if (found := _alone(_after_addressee(lines), len(lines)))[0]:
+        return found
+    opening = next(
+        (index for index, line in enumerate(lines) if languages.phrase("letter_opening").match(line.folded)),
+        0,
+    )
+    above = [line for line in lines[:opening] if not languages.phrase("issued").match(line.folded)]
+    return _alone(above[::-1], len(above))
 
 
 def _after_addressee(lines: list[Line]) -> list[Line]:
@@ -86,6 +100,15 @@ def _alone(lines: list[Line], within: int) -> Found:
     return NONE
 
 
+def _in_piece(lines: list[Line]) -> Found:
+    """In a line of several pieces: "Index: ... | Tunisia | 27 October 2021"."""
+    for line in lines:
+        told = len(line.text) > SHORT or languages.phrase("deadline").search(line.folded)
+        if not told and line.section not in ("deadline", "letter") and (found := date_piece(line.folded)):
+            return found.value, [line], False
+    return NONE
+
+
 def _labelled(lines: list[Line]) -> Found:
     """ "Date: 2 August 2021", "Aktiv seit 3. Juli 2024", "Lanciata" and the date in the next line."""
     label = re.compile(rf"(?<![^\W_]){languages.one_of('phrases', 'issued')}\s*:?\s*")
@@ -94,7 +117,9 @@ def _labelled(lines: list[Line]) -> Found:
             continue
         dates = find_dates(line.folded)
         for match in label.finditer(line.folded):
-            nearest = next((one for one in dates if match.start() < one.start <= match.end() + 3), None)
+            colon = LABEL_END.match(line.folded, match.end())
+            end = colon.end() if colon and match.start() == 0 else match.end()
+            nearest = next((one for one in dates if match.start() < one.start <= end + 3), None)
             if (
                 nearest
                 and (match.start() == 0 or not line.folded[match.start() - 1].isalnum())
@@ -115,9 +140,10 @@ def _stands_out(line: Line, start: int, found: FoundDate) -> bool:
 
 def _in_header(lines: list[Line]) -> Found:
     """In the line of index and number: "Index: ... Date: 2 August 2021", "AU 5/17, AFR 1/1/2017, 2 mai 2017"."""
+    own = next((one.key for line in lines for one, _, _ in find_references(line.text)), None)
     for line in [*lines[:10], *filter(is_form_line, lines[10:])]:
         spots = [match.end() for match in INDEX.finditer(line.text)] + [
-            end for _, _, end in find_references(line.text)
+            end for reference, _, end in find_references(line.text) if reference.key == own
         ]
         dates = find_dates(line.folded)
         near = [

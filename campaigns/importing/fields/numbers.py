@@ -163,7 +163,9 @@ def _sequence(own: _Claim, lines: list[Line]) -> int | None:
 
 def _updates(own: _Claim, claims: list[_Claim], lines: list[Line], result: OwnNumber) -> str | None:
     for claim in claims:
-        if claim is not own and claim.updating and claim.reference.key != own.reference.key:
+        # A suffixed number updates the action itself, whichever of its earlier updates the text tells of.
+        of_itself = own.reference.sequence is not None and claim.reference.sequence is not None
+        if claim is not own and claim.updating and claim.reference.key != own.reference.key and not of_itself:
             claim.line.mark("updates_reference")
             if claim.reference.action == own.reference.action or not own.reference.sequence:
                 return claim.reference.printed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import country_names, find_countries
-from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.dates import date_piece, find_dates
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.line import Kind, Line
@@ -17,7 +17,7 @@ BRACKETED_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 CRUMBS = re.compile(r"\s[>»›/·]\s.*\s[>»›/·]\s|^top >")
 WEB = re.compile(r"^(https?://|www\.)\S+$")
 CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
-LABELLED_INDEX = re.compile(r"\bai[- ]?index\b")
+LABELLED_INDEX = re.compile(r"\bai[- ]?index\b|\b(?:index|indice)(?: ai)?\s*:")
 SENTENCE = 100
 SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
@@ -81,7 +81,7 @@ def _title_of(line: Line) -> str | None:
     text = single_spaced(line.text)
     if len(text) > TITLE_LENGTH or WEB.match(text) or CRUMBS.search(line.folded) or CODES.match(line.folded):
         return None
-    if only_date(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
+    if date_piece(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
         return None
     stripped = _without_number(text)
     labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
