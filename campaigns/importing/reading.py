@@ -127,7 +127,7 @@ def _decide_kind(document: ReadDocument, lines: list[Line], number: OwnNumber) -
 
 def _read_place(document: ReadDocument, lines: list[Line]) -> None:
     document.country, where, guessed = find_country(
-        lines, document.targets, document.title, kind=document.kind
+        lines, document.targets, document.title, kind=document.kind, index=document.ai_index
     )
     document.countries = all_countries(lines)
     alone = [line for line in lines if not line.fields and line.folded.strip(" .") in country_names()]

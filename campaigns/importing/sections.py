@@ -115,7 +115,8 @@ class _Walk:
         return not self.current and not self.content_seen
 
     def _is_furniture(self, line: Line) -> bool:
-        if self.current in ("targets", "copies") and read_contacts(line.text).labels:
+        marked = line.text.endswith(":") and not self._is_above()
+        if (marked or self.current in ("targets", "copies")) and read_contacts(line.text).labels:
             return False
         return is_furniture(line, section=self.current, head=self._is_above())
 

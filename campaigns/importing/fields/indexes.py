@@ -11,6 +11,14 @@ INDEX = re.compile(
     rf"\b({REGIONS})[\s/]*(\d{{2}})\s*/\s*(?:(WU|NS|CW)\s*)?(\d{{1,4}})\s*/\s*((?:19|20)\d{{2}}|\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
+# The number behind the region is the country's. Only those of one state each.
+_COUNTRIES = {
+    "AFR": "12AO 14BJ 15BW 16BI 17CM 19CF 20TD 22CG 24GQ 25ET 26GA 27GM 28GH 29GN 30GW 31CI 32KE 33LS 34LR 35MG 36MW 37ML 38MR 41MZ 42NA 43NE 44NG 46ZW 47RW 49SN 51SL 52SO 53ZA 54SD 55SZ 56TZ 57TG 59UG 60BF 62CD 63ZM 64ER 65SS",
+    "AMR": "13AR 18BO 19BR 20CA 22CL 23CO 24CR 25CU 27DO 28EC 29SV 34GT 35GY 36HT 37HN 38JM 41MX 43NI 44PA 45PY 46PE 49TT 51US 52UY 53VE",
+    "ASA": "11AF 12AU 13BD 14BT 15BN 16MM 17CN 18FJ 20IN 21ID 22JP 23KH 24KP 25KR 26LA 28MY 29MV 30MN 31NP 33PK 34PG 35PH 36SG 37LK 38TW 39TH 41VN 57TL",
+    "EUR": "11AL 13AT 14BE 15BG 18DK 20FI 21FR 23DE 25GR 27HU 30IT 35NL 36NO 37PL 38PT 39RO 41ES 42SE 43CH 44TR 45GB 46RU 49BY 50UA 51EE 52LV 53LT 54AM 55AZ 56GE 57KZ 58KG 59MD 60TJ 61TM 62UZ 63BA 64HR 65MK 68SI 71CZ 72SK",
+    "MDE": "11BH 12EG 13IR 14IQ 16JO 17KW 18LB 19LY 20OM 22QA 23SA 24SY 25AE 28DZ 29MA 30TN 31YE",
+}  # fmt: skip
 LABEL = re.compile(r"(ai[\s-]*index|index|indice|numero d'index|doc)\b[^\n]{0,12}$")
 HEAD_SHARE = 0.25
 # "First UA: 31/24 Index: AMR 41/7001/2024 Mexico Date: 2 May 2024" with room for a long country.
@@ -41,6 +49,13 @@ def find_index(lines: list[Line]) -> tuple[str | None, list[Line]]:
                 ]
                 return printed(match), spanned
     return None, []
+
+
+def country_of_index(index: str | None) -> str | None:
+    """The state that the index counts the document under, ISO 3166 alpha-2."""
+    found = INDEX.match(index or "")
+    codes = _COUNTRIES.get(found[1].upper(), "").split() if found else []
+    return next((code[2:] for code in codes if found and code[:2] == found[2]), None)
 
 
 def is_form_line(line: Line) -> bool:

@@ -12,6 +12,9 @@ TOP_LINES = 12
 # A number further inside a line stands in a sentence.
 MAX_BEFORE = 1_500
 LABEL_LENGTH = 60
+NUMBER_NOUN = re.compile(
+    r"(?:number|nummer|kennziffer|aktenzeichen|numero|num|nr|no|n|code|codigo|codice|referen\w+|referenz|riferimento|ref|id)\W*$"
+)
 
 
 @dataclass
@@ -75,7 +78,7 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
     ] in (")", "]"):
         in_title = len(line.text) < 220 and end > len(line.text) - 4
         strength = 4 if in_title and index < TOP_LINES else 2 if in_title else 0
-    elif re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE):
+    elif re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE) or _is_to_be_quoted(line, before):
         strength = 2
     elif len(line.text) < LABEL_LENGTH and index < TOP_LINES:
         strength = 3
@@ -88,9 +91,16 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         return _Claim(reference, line, strength * 10 - min(index, 9), updating, ordinal)
     if line.furniture or (line.section in ("background", "lead", "letter") and strength < 4 and not fills):
         strength = min(strength, 0)
-    if line.section == "end" and after and strength > 1:
-        strength = 2 if len(line.text) < 40 else 0
+    if line.section == "end" and strength > 1:
+        titled = bool(before) and not ordinal and not _is_label(before)  # another action's, in a list of them
+        strength = 0 if titled or (after and len(line.text) >= 40) else 2 if after else strength
     return _Claim(reference, line, strength * 10 - min(index, 9) if strength else 0, updating, ordinal)
+
+
+def _is_to_be_quoted(line: Line, before: str) -> bool:
+    """ "Please quote the number ...": what readers are told to give as the number of this document."""
+    told = line.section in ("action", "advice", "languages", "deadline", "")
+    return told and bool(NUMBER_NOUN.search(before)) and bool(languages.phrase("quote").search(before))
 
 
 def _mentions_report(line: Line) -> bool:

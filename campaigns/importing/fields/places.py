@@ -14,7 +14,7 @@ from campaigns.importing.fields.countries import (
     find_languages,
     language_pattern,
 )
-from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 from campaigns.references import find_references
@@ -25,22 +25,29 @@ CLEAR_LEAD = 2
 # How far before "write in" its "do not" may stand.
 REACH = 28
 LISTED_WORDS = 3
+# "In neighbouring Mali and Gambia": where the same happens too.
+NEIGHBOURING = re.compile(r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$")
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
 def find_country(
-    lines: list[Line], targets: list[ReadTarget], title: str | None, *, kind: str
+    lines: list[Line], targets: list[ReadTarget], title: str | None, *, kind: str, index: str | None = None
 ) -> tuple[str | None, list[Line], bool]:
     """The country's code, the lines that gave it, and whether it was guessed by counting."""
     for line in [line for line in lines if not line.furniture][:HEAD_LINES]:
         code = _in_head(line)
         if code:
             return code, [line], False
+    if kind == "petition":  # copies go to whoever may help, in any country
+        targets = [target for target in targets if target.role == "to"]
+        lines = [line for line in lines if line.section != "copies"]
     from_targets = _of_targets(targets)
     if from_targets and kind != "joint_letter":
         return from_targets, [], False
     if title and len(named := {one[0] for one in find_countries(fold(title))}) == 1:
         return named.pop(), [], False
+    if code := country_of_index(index):
+        return code, [], True
     return _by_counting(lines, from_targets, strict=kind == "joint_letter")
 
 
@@ -98,6 +105,8 @@ def _by_counting(
             continue
         for code, start, end in find_countries(line.folded):
             if line.text[start].islower() and not line.folded.startswith("the ", start):
+                continue
+            if NEIGHBOURING.search(line.folded, 0, start):
                 continue
             addressed = any(0 <= start - match.end() <= 5 for match in authorities.finditer(line.folded))
             addressed = addressed or bool(languages.phrase("authorities_after").match(line.folded, end))
