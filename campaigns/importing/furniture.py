@@ -7,6 +7,7 @@ from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.folding import fold
 from campaigns.importing.labels import label_at
 from campaigns.importing.line import Kind, Line
 from campaigns.references import find_references
@@ -28,6 +29,7 @@ ENTRIES = re.compile(r"\s*[|·•]\s*")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
+CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
 NETWORKS = re.compile(
     r"(?<![^\W_])(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|bluesky|mastodon|threads|e-?mail|sms)(?![^\W_])"
 )
@@ -35,7 +37,9 @@ NETWORKS = re.compile(
 
 def is_furniture(line: Line, *, section: str, head: bool) -> bool:
     """Whether the line is a page's own: a menu, a counter, a notice. `section` is where it stands, `head` above all of them."""
-    if line.furniture or "©" in line.text:
+    if line.furniture or "©" in line.text or _is_form_field(line):
+        return True
+    if languages.whole("phrases", "unanswered").fullmatch(line.folded):
         return True
     if line.marker and not head:
         return False
@@ -53,6 +57,15 @@ def is_furniture(line: Line, *, section: str, head: bool) -> bool:
 def is_caption(line: Line) -> bool:
     """Whether the line says what a picture shows."""
     return bool(languages.whole("phrases", "caption").fullmatch(line.folded))
+
+
+def _is_form_field(line: Line) -> bool:
+    """ "Surname *", "[ ] I have read the notice": what signers fill in."""
+    if CHECKBOX.match(line.text):
+        return True
+    return line.text.endswith("*") and bool(
+        languages.whole("phrases", "placeholder").fullmatch(line.folded.rstrip("* "))
+    )
 
 
 def _is_phrase(folded: str) -> bool:
@@ -114,7 +127,10 @@ def _is_navigation(line: Line, head: list[Line]) -> bool:
     if COOKIES.search(line.folded) or _is_links(line):
         return True
     pieces = line.columns or ENTRIES.split(line.text)
-    return len(pieces) >= FEWEST_ENTRIES and all(_may_be_entry(piece) for piece in pieces)
+    if len(pieces) < FEWEST_ENTRIES or not all(_may_be_entry(piece) for piece in pieces):
+        return False
+    # A wide gap alone may stand between any words of a text.
+    return not line.columns or any(_is_entry(fold(piece)) for piece in pieces)
 
 
 def _is_path(line: Line, head: list[Line]) -> bool:
@@ -165,8 +181,11 @@ def _is_label(line: Line) -> bool:
 
 
 def _is_upright_menu(lines: list[Line]) -> bool:
-    known = sum(bool(languages.whole("phrases", "menu").fullmatch(line.folded)) for line in lines)
-    return bool(known) and len(lines) >= FEWEST_ENTRIES
+    return len(lines) >= FEWEST_ENTRIES and any(_is_entry(line.folded) for line in lines)
+
+
+def _is_entry(folded: str) -> bool:
+    return bool(languages.whole("phrases", "menu").fullmatch(folded))
 
 
 def _is_share_bar(line: Line) -> bool:

@@ -84,6 +84,9 @@ class _Walk:
         self.current = ""
         self.waiting = ""  # a passing label whose own line was empty
         self.wrapped_in = ""  # a passing label whose paragraph goes on in the next lines
+        self.level = 0  # of the heading that names the current section
+        self.cards = 0  # of the headings right below it, each of which names one of several
+        self.begun = True  # whether a line of the section was seen
         self.content_seen = False
         self.head: set[str] = set()
 
@@ -155,6 +158,7 @@ class _Walk:
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
         if found.section in LASTING:
             self.current, self.waiting = found.section, ""
+            self.level, self.cards, self.begun = line.level, 0, False
         else:
             self.waiting = "" if rest or found.section == "after_deadline" else found.section
         if rest:
@@ -163,10 +167,17 @@ class _Walk:
             part.marker, part.kind = "", Kind.PARAGRAPH
             yield from self._closing(part)
 
+    def _is_card(self, line: Line) -> bool:
+        """ "Decision makers" and below it a smaller heading with a name for each of them."""
+        if not self.begun and 0 < self.level < line.level:
+            self.cards = line.level
+        return 0 < self.cards <= line.level
+
     def _plain(self, line: Line) -> Iterator[Line]:
         if (
             line.kind is Kind.HEADING
             and self.current not in ("", "letter", "end")
+            and not self._is_card(line)
             and len(line.text) < TITLE_LENGTH
         ):
             self.current = (
@@ -176,9 +187,12 @@ class _Walk:
             )
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
+        self.begun = True
         line.section = self.waiting or self.wrapped_in or self.current
         if line.section == "background" and _names_own_language(line):
             line.section = "languages"
+        if line.section in ("targets", "copies") and is_closing(line):
+            line.section = self.current = ""
         self.waiting, self.wrapped_in = "", self.wrapped_in if line.wrapped else ""
         yield from self._closing(line)
 

@@ -26,7 +26,9 @@ CLEAR_LEAD = 2
 REACH = 28
 LISTED_WORDS = 3
 # "In neighbouring Mali and Gambia": where the same happens too.
-NEIGHBOURING = re.compile(r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$")
+NEIGHBOURING = re.compile(
+    r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
+)
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
@@ -119,6 +121,8 @@ def _by_counting(
         return None, [], False
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
     enough = first[1] >= 4 if strict else True
+    if not strict and first[1] == second[1] and len(where) > 1:  # a tie: the text names its own country first
+        first = (next(iter(where)), first[1] + CLEAR_LEAD)
     if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
         return first[0], where.get(first[0], [])[:1], True
     return None, [], False

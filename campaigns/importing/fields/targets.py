@@ -7,6 +7,7 @@ from itertools import groupby
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
 from campaigns.importing.fields.blocks import Block, split_blocks
+from campaigns.importing.fields.contacts import EMAIL
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
@@ -41,8 +42,14 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        found += _of_section([line for line in group if not _names_nobody(line)], role, listed=listed)
+        named = [line for line in group if not _names_nobody(line)]
+        found += _of_section(named, role, listed=listed and not _has_addresses(named))
     return _each_once(found)
+
+
+def _has_addresses(lines: list[Line]) -> bool:
+    """Whether streets, towns or mail stand below the names, so that a line is not one of those written to."""
+    return sum(is_place(line.text) or bool(EMAIL.search(line.text)) for line in lines) > 1
 
 
 def _each_named(line: Line) -> list[Line]:

@@ -178,7 +178,7 @@ class _Stream(HTMLParser):
         )
         certain = bool(hidden) or tag in SURROUNDINGS or values.get("role", "").lower() in SURROUNDING_ROLES
         names = set(re.split(r"[-_\s]+", f"{values.get('class', '')} {values.get('id', '')}".lower()))
-        by_name = names & SURROUNDING_NAMES and not names & {"has", "with", "no"}
+        by_name = (names & SURROUNDING_NAMES and not names & {"has", "with", "no"}) or tag == "form"
         page_header = tag == "header" and not any(one.tag in ("main", "article") for one in self.open)
         if not (certain or by_name or page_header) or (tag in NEVER_SURROUNDING and not hidden):
             return 0
@@ -240,7 +240,8 @@ class _Stream(HTMLParser):
         self.regions[region].characters += len(text)
         self.regions[region].has_title |= "h1" in tags
         marker = self.next_marker if kind is Kind.ITEM else ""
-        line = Line(text, len(self.lines) + 1, kind, marker, tuple(self.links), self.paragraph)
+        level = max((int(tag[1]) for tag in tags if tag in HEADINGS), default=0)
+        line = Line(text, len(self.lines) + 1, kind, marker, tuple(self.links), self.paragraph, level=level)
         self.lines.append((line, region))
 
     def finished(self) -> list[Line]:
