@@ -26,6 +26,7 @@ LONGEST_ENTRY = 30
 SHORTEST_TITLE = 12
 FEWEST_ENTRIES = 3
 ENTRIES = re.compile(r"\s*[|·•]\s*")
+PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
@@ -90,7 +91,7 @@ def mark_page_head(lines: list[Line]) -> None:
     for index in navigation:
         head[index].furniture = True
     for line in head[: max(navigation, default=0)]:
-        named = any(_ends_with(head[index], line) for index in navigation)
+        named = any(_names(other, line) for other in head)
         if len(line.text) <= LONGEST_NAME and not (named or _tells_of_document(line)):
             line.furniture = True
     for line in head:
@@ -148,6 +149,13 @@ def _ends_with(line: Line, other: Line) -> bool:
     return line is not other and len(other.text) > SHORTEST_TITLE and line.folded.endswith(other.folded)
 
 
+def _names(other: Line, line: Line) -> bool:
+    """Whether a path or a window's title holds the line as one of its pieces."""
+    return _ends_with(other, line) or (
+        len(line.text) > SHORTEST_TITLE and line.folded in PIECES.split(other.folded)[1:]
+    )
+
+
 def _is_links(line: Line) -> bool:
     """Whether a line is made of several links and nothing else."""
     left = line.text
@@ -166,22 +174,24 @@ def _upright_menus(head: list[Line]) -> list[int]:
     run: list[int] = []
     for index, line in enumerate(head):
         entry = _may_be_entry(line.text) and not _tells_of_document(line) and not _is_label(line)
-        follows = not run or line.number <= head[run[-1]].number + 1
-        if not (entry and follows):
-            found += run if _is_upright_menu([head[one] for one in run]) else []
+        if not entry or (run and line.number > head[run[-1]].number + 1):
+            found += _menu_of(run, head)
             run = []
         if entry:
             run.append(index)
-    return found + (run if _is_upright_menu([head[one] for one in run]) else [])
+    return found + _menu_of(run, head)
+
+
+def _menu_of(run: list[int], head: list[Line]) -> list[int]:
+    """Down to the last entry that is surely one: a title may follow without a gap."""
+    known = [index for index in run if _is_entry(head[index].folded) or _is_phrase(head[index].folded)]
+    listed = any(_is_entry(head[index].folded) for index in known)
+    return [index for index in run if index <= known[-1]] if listed and len(run) >= FEWEST_ENTRIES else []
 
 
 def _is_label(line: Line) -> bool:
     found = label_at(line)
     return bool(found) and line.text.isupper()
-
-
-def _is_upright_menu(lines: list[Line]) -> bool:
-    return len(lines) >= FEWEST_ENTRIES and any(_is_entry(line.folded) for line in lines)
 
 
 def _is_entry(folded: str) -> bool:

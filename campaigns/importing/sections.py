@@ -111,6 +111,8 @@ class _Walk:
                 found = self._label(line, late=index > 0.4 * len(self.lines))
                 if found and index and _goes_on(self.lines[index - 1], line, found):
                     found = None
+                if found and self._is_above() and self._is_kicker(index, found):
+                    found = None
                 yield from self._labelled(line, found) if found else self._plain(line)
 
     def _is_above(self) -> bool:
@@ -122,6 +124,13 @@ class _Walk:
         if (marked or self.current in ("targets", "copies")) and read_contacts(line.text).labels:
             return False
         return is_furniture(line, section=self.current, head=self._is_above())
+
+    def _is_kicker(self, index: int, found: Found) -> bool:
+        """ "Further information" right above the page's heading says what kind of page this is."""
+        line = self.lines[index]
+        below = next((one for one in self.lines[index + 1 :] if not one.furniture), None)
+        fills = found.rest >= len(line.text) and line.kind is not Kind.HEADING
+        return fills and below is not None and below.level == 1 and not label_at(below)
 
     def _is_repeated(self, line: Line) -> bool:
         """The title or a header again, at the top of another page."""

@@ -50,7 +50,7 @@ def find_country(
         return named.pop(), [], False
     if code := country_of_index(index):
         return code, [], True
-    return _by_counting(lines, from_targets, strict=kind == "joint_letter")
+    return _by_counting(lines, from_targets, kind=kind)
 
 
 def _in_head(line: Line) -> str | None:
@@ -97,7 +97,7 @@ def _of_targets(targets: list[ReadTarget]) -> str | None:
 
 
 def _by_counting(
-    lines: list[Line], from_targets: str | None, *, strict: bool
+    lines: list[Line], from_targets: str | None, *, kind: str
 ) -> tuple[str | None, list[Line], bool]:
     votes: Counter[str] = Counter()
     where: dict[str, list[Line]] = {}
@@ -120,8 +120,8 @@ def _by_counting(
     if not ranked:
         return None, [], False
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    enough = first[1] >= 4 if strict else True
-    if not strict and first[1] == second[1] and len(where) > 1:  # a tie: the text names its own country first
+    enough = first[1] >= 4 if kind == "joint_letter" else True
+    if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
         first = (next(iter(where)), first[1] + CLEAR_LEAD)
     if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
         return first[0], where.get(first[0], [])[:1], True
