@@ -131,7 +131,7 @@ def _is_navigation(line: Line, head: list[Line]) -> bool:
     if len(pieces) < FEWEST_ENTRIES or not all(_may_be_entry(piece) for piece in pieces):
         return False
     # A wide gap alone may stand between any words of a text.
-    return not line.columns or any(_is_entry(fold(piece)) for piece in pieces)
+    return not line.columns or any(_is_entry(one) or _is_phrase(one) for one in map(fold, pieces))
 
 
 def _is_path(line: Line, head: list[Line]) -> bool:

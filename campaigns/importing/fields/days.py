@@ -24,6 +24,7 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
+LONGEST_DATE = 24
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
 UNDATED = re.compile(
@@ -192,7 +193,9 @@ def _in_sentences(lines: list[Line], index: int) -> Iterator[_Hit]:
     for match in languages.phrase("deadline").finditer(text):
         if match.start() >= ends[0]:
             break
-        if _tells_of_other_things(text, match):
+        whole = zip(ends, spread, strict=True)
+        limit = next((end for end, line in whole if end >= match.end() and not line.wrapped), len(text))
+        if _tells_of_other_things(text[:limit], match):
             continue
         for one in dates:
             behind = match.end() <= one.start <= match.end() + 24 and FILLER.fullmatch(
@@ -212,7 +215,8 @@ def _tells_of_other_things(text: str, match: re.Match[str]) -> bool:
     before = [end.end() for end in SENTENCE_END.finditer(text, 0, match.start())]
     behind = SENTENCE_END.search(text, match.end())
     sentence = text[before[-1] if before else 0 : behind.start() if behind else len(text)]
-    return is_prose(sentence) and not languages.phrase("request").search(sentence)
+    alone = sentence.strip().startswith(match[0]) and len(sentence) <= len(match[0]) + LONGEST_DATE
+    return not alone and is_prose(sentence) and not languages.phrase("request").search(sentence)
 
 
 def _without_year(lines: list[Line], issued: date | None) -> Found:

@@ -12,6 +12,7 @@ TOP_LINES = 12
 # A number further inside a line stands in a sentence.
 MAX_BEFORE = 1_500
 LABEL_LENGTH = 60
+LONGEST_HEADER = 160
 NUMBER_NOUN = re.compile(
     r"(?:number|nummer|kennziffer|aktenzeichen|numero|num|nr|no|n|code|codigo|codice|referen\w+|referenz|riferimento|ref|id)\W*$"
 )
@@ -71,7 +72,7 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
     updating = _ends_with(before, languages.phrase("update"))
     ordinal = _ordinal_before(before)
     strength = 0
-    if start < 4 or ordinal or _is_label(before):
+    if start < 4 or ordinal or _is_label(before) or _is_piece(line, start, end):
         strength = 4 if index < TOP_LINES else 3
     elif line.text[:start].rstrip().endswith(("(", "[", ":", "|", "-", "–", "—")) or line.text[
         end : end + 1
@@ -95,6 +96,13 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         titled = bool(before) and not ordinal and not _is_label(before)  # another action's, in a list of them
         strength = 0 if titled or (after and len(line.text) >= 40) else 2 if after else strength
     return _Claim(reference, line, strength * 10 - min(index, 9) if strength else 0, updating, ordinal)
+
+
+def _is_piece(line: Line, start: int, end: int) -> bool:
+    """All of one piece of a line: "8 March 2024 | UA 12/24 | Egypt"."""
+    before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
+    parted = before.endswith(("|", "·", "•")) and (not after or after[0] in "|·•")
+    return parted and line.section != "end" and len(line.text) < LONGEST_HEADER
 
 
 def _is_to_be_quoted(line: Line, before: str) -> bool:
