@@ -67,3 +67,36 @@ def test_a_day_that_the_story_tells_of_is_no_deadline(lead: str) -> None:
 def test_what_the_document_asks_for_comes_first_and_is_marked_where_another_day_competes(lead: str) -> None:
     document = read(PAGE.format(lead=lead, last=ASKED))
     assert (str(document.deadline), "deadline" in document.guessed) == ("2024-05-03", True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please write at once, and no later than 3 May 2024.",
+        "Bitte schreiben Sie am besten sofort, spätestens aber bis zum 3. Mai 2024.",
+        "AGISSEZ DÈS QUE POSSIBLE, ET AU PLUS TARD LE : 3 mai 2024",
+        "Actúa lo antes posible y no más tarde del: 3 de mayo de 2024",
+        "SCRIVI IL PRIMA POSSIBILE E COMUNQUE NON OLTRE IL:\n3 maggio 2024",
+        "Escreva o quanto antes, no máximo até 3 de maio de 2024.",
+        "Après le 3 mai 2024, vérifiez auprès de votre section s'il faut encore intervenir.",
+    ],
+)
+def test_a_last_day_is_read_in_any_words_of_urgency(asked: str) -> None:
+    assert str(read(PAGE.format(lead="She teaches at the harbour.", last=asked)).deadline) == "2024-05-03"
+
+
+def test_a_number_to_be_quoted_is_the_documents_own_and_one_in_a_list_is_not() -> None:
+    other = "Veuillez rappeler le numéro UA 21/24 dans votre message."
+    page = PAGE.replace("URGENT ACTION", "UA 12/24").format(lead="She teaches.", last="{last}")
+    codes = [one.code for one in read(page.format(last=other)).warnings]
+    assert "reference_conflict" in codes
+    listed = "Other actions\nBaker held in Arunda - UA 13/24"
+    assert "reference_conflict" not in [one.code for one in read(page.format(last=listed)).warnings]
+
+
+def test_a_suffixed_number_updates_the_action_itself() -> None:
+    told = "La primera actualización, la AU 12/24-1 (AMR 46/1111/2024), dio cuenta de la condena."
+    document = read(
+        f"AU 12/24-2\nMAESTRA LIBRE\n{told} Con esta segunda actualización se cierra la acción.\n"
+    )
+    assert (document.sequence, document.updates_reference) == (2, "AU 12/24")

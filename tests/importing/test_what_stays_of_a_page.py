@@ -133,3 +133,45 @@ def test_a_placeholder_or_the_day_of_issue_is_known(line: str) -> None:
     document = read(f"TEACHER HELD\n{line}\nUA 12/24\n")
     (shown,) = [one for one in document.lines if one.text == line]
     assert fate_of(shown.fields, kind=document.kind) is not Fate.OPEN
+
+
+STORY = (
+    "\nThe baker Orela Tunmay, who is 41 years old, has been held in the harbour prison of Arunda for weeks and "
+    "nobody has been allowed to visit her since then.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Skip to content\nMenu\nDonate\nSearch\n\nHome / Actions / {title}\n\n",
+        "Saltar al contenido\nConócenos   Qué hacemos   Dona   Tienda\nEstás en: Portada > Actúa\n",
+        "Aller au contenu principal\nLe réseau\nS'informer | Agir | Faire un don\nAccueil > Actions > {title}\n",
+        "Zum Inhalt springen\nStartseite\nKampagnen\nSpenden\n{title}\nTeilen: Facebook Twitter\n",
+        "This website uses cookies to give you the best experience.\nAccept all   Reject   Settings\n",
+    ],
+)
+def test_a_menu_above_is_no_title(above: str) -> None:
+    title = "Baker held in the harbour prison"
+    document = read(f"{above.format(title=title)}{title}\n8 March 2024, 3:12pm | UA 12/24\n{STORY}")
+    assert (document.title, document.reference, str(document.issued)) == (title, "UA 12/24", "2024-03-08")
+
+
+def test_a_row_of_words_is_no_menu_without_one_of_its_entries() -> None:
+    document = read(f"UA 12/24\nBAKER\tHELD\tIN\tPRISON\n{STORY}")
+    assert document.title == "BAKER HELD IN PRISON"
+
+
+def test_cards_below_the_decision_makers_are_those_who_are_asked() -> None:
+    document = read(
+        "<h1>Give the mill back</h1><p>3 204 ont signé.</p><p>Lancée le 3 mars 2024</p>"
+        "<form><p>Nom</p><p>E-mail</p></form><h2>Pourquoi cette pétition est importante</h2><p>Le moulin est fermé.</p>"
+        "<h2>Décideurs</h2><h3>Jean Dupont</h3><p>Ministre de l'Agriculture</p><p>Pas encore de réponse</p>"
+        "<h3>Aminata Sow</h3><p>Préfète</p><h2>Mises à jour sur la pétition</h2><p>3 avril 2024</p>",
+        "petition.html",
+    )
+    assert (document.kind, str(document.issued)) == ("petition", "2024-03-03")
+    assert [(one.name, one.post) for one in document.targets] == [
+        ("Jean Dupont", "Ministre de l'Agriculture"),
+        ("Aminata Sow", "Préfète"),
+    ]

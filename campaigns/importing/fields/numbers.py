@@ -78,7 +78,8 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         end : end + 1
     ] in (")", "]"):
         in_title = len(line.text) < 220 and end > len(line.text) - 4
-        strength = 4 if in_title and index < TOP_LINES else 2 if in_title else 0
+        # Further down a title with its number is more likely another action's.
+        strength = 4 if in_title and index < TOP_LINES else 1 if in_title else 0
     elif re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE) or _is_to_be_quoted(line, before):
         strength = 2
     elif len(line.text) < LABEL_LENGTH and index < TOP_LINES:
@@ -99,7 +100,7 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
 
 
 def _is_piece(line: Line, start: int, end: int) -> bool:
-    """All of one piece of a line: "8 March 2024 | UA 12/24 | Egypt"."""
+    """All of one piece of a line: "8 March 2024 | UA 1/24 | Egypt"."""
     before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
     parted = before.endswith(("|", "·", "•")) and (not after or after[0] in "|·•")
     return parted and line.section != "end" and len(line.text) < LONGEST_HEADER
