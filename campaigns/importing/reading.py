@@ -9,11 +9,12 @@ from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.indexes import find_index
 from campaigns.importing.fields.letters import find_letter, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
-from campaigns.importing.fields.places import all_countries, find_country, find_preferred_languages
+from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
 from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
 from campaigns.importing.fields.targets import give_handles, read_targets
 from campaigns.importing.fields.titles import find_title
+from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.languages import language_of
 from campaigns.importing.line import Line
 from campaigns.importing.readers import read_lines

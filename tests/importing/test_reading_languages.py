@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.importing.fields.places import find_preferred_languages
+from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.line import Line
 
 

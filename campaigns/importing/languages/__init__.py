@@ -14,6 +14,8 @@ from typing import Any
 from campaigns.importing.folding import fold
 
 FOLDER = Path(__file__).parent
+# Phrases that may not end within a word: "in" is none of "incommunicado".
+WHOLE_WORDS = frozenset({"write_in", "writings", "in_language"})
 NOTHING = re.compile(r"(?!)")
 
 Table = dict[str, Any]
@@ -68,7 +70,7 @@ def word(part: str, key: str) -> re.Pattern[str]:
 def phrase(key: str) -> re.Pattern[str]:
     """Any of the phrases of one kind, anywhere."""
     before = "" if key == "authorities_after" else r"(?<![^\W_])"
-    after = r"(?![^\W_])" if key == "write_in" else ""
+    after = r"(?![^\W_])" if key in WHOLE_WORDS else ""
     return re.compile(before + one_of("phrases", key) + after)
 
 
