@@ -33,7 +33,10 @@ MAX_LABEL = 160
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
-SEPARATOR = re.compile(r"\s*(?::+\s*|-\s+|\.?\s*$)")
+# What may stand between a label and its end: "Suggested posts (add the hashtags above):", "Agisci ora!".
+REMARK = r"(?:\s+\((?!pdf|word|docx?)[^()]{0,120}\))?"
+SEPARATOR = re.compile(rf"{REMARK}\s*(?::+\s*|-\s+|[.!?]?\s*$)")
+LONG_DEMAND = 24
 GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)\]\"»…\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)] )(?=[A-ZÀ-ÖØ-Þ]{3})"
 )
@@ -52,7 +55,9 @@ def _whole_label(section: str) -> re.Pattern[str]:
 @cache
 def _marked_label(section: str) -> re.Pattern[str]:
     """A label with its colon, or all of a line: among labels that begin alike, the one that ends there."""
-    return re.compile(rf"{languages.one_of('sections', section)}(?![^\W_])(?=\s*(?::|-\s|\.?\s*$))")
+    return re.compile(
+        rf"{languages.one_of('sections', section)}(?![^\W_])(?={REMARK}\s*(?::|-\s|[.!?]?\s*$))"
+    )
 
 
 @cache
@@ -118,7 +123,7 @@ def _is_marked(section: str, line: Line, folded: str, end: int, rest: int) -> bo
     colon = ":" in folded[end:rest]
     if section == "addressee":
         return colon or (end > 7 and rest >= len(folded))
-    if section == "demands" and end > 40 and not line.text.isupper():
+    if section == "demands" and end > LONG_DEMAND and not line.text.isupper():
         return colon or folded[end - 1] == ":"
     return True
 

@@ -141,7 +141,7 @@ def _check(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None
         document,
         lines,
         empty_handles=empty_handles,
-        empty_hashtags=empty_hashtag_labels(lines, document.hashtags),
+        empty_hashtags=empty_hashtag_labels(lines),
         conflict=number.conflict,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from campaigns.importing import languages
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.social import asks_for_tags
 from campaigns.importing.furniture import is_caption, is_furniture
 from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
 from campaigns.importing.languages import Found
@@ -173,6 +174,8 @@ class _Walk:
             )
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
+        if self.current in ("targets", "copies") and asks_for_tags(line):
+            self.current = "social"
         line.section = self.waiting or self.wrapped_in or self.current
         if line.section == "background" and _names_own_language(line):
             line.section = "languages"

@@ -1,6 +1,5 @@
 """The state that an action is about, from where the document names it."""
 
-import re
 from collections import Counter
 
 from campaigns.importing import languages

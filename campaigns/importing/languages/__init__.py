@@ -15,7 +15,9 @@ from campaigns.importing.folding import fold
 
 FOLDER = Path(__file__).parent
 # Phrases that may not end within a word: "in" is none of "incommunicado".
-WHOLE_WORDS = frozenset({"write_in", "writings", "in_language"})
+WHOLE_WORDS = frozenset({"write_in", "writings", "in_language", "use_hashtags"})
+# The space in a folded pattern, but not within a class of characters.
+SPACE = re.compile(r"(?P<class>\[[^\]]*\])|\\s\+")
 NOTHING = re.compile(r"(?!)")
 
 Table = dict[str, Any]
@@ -42,8 +44,13 @@ def patterns(part: str, key: str) -> tuple[str, ...]:
     """The folded patterns of one entry over all languages, longest first."""
     found = {_pattern(one) for table in tables().values() for one in table.get(part, {}).get(key, ())}
     if part == "sections":
-        found = {one.replace(".*", "[^:]{0,200}") for one in found}
+        # "Carta-modelo", "carta modelo": a hyphen within a label is no more than a space.
+        found = {SPACE.sub(_space, one.replace(".*", "[^:]{0,200}")) for one in found}
     return tuple(sorted(found, key=lambda one: (-len(one), one)))
+
+
+def _space(found: re.Match[str]) -> str:
+    return found["class"] or r"(?:\s+|-)"
 
 
 def _pattern(text: str) -> str:
