@@ -30,6 +30,11 @@ LASTING = [
 PASSING = ["addressee", "languages", "deadline", "after_deadline", "people", "previous", "starter"]
 SECTIONS = (*LASTING, *PASSING)
 MAX_LABEL = 160
+# What a heading may name, the most telling words first; SELDOM are those that running text has no use for.
+SELDOM = ("hashtags", "posts", "documents")
+HEADED = (*SELDOM, "languages", "letter", "copies", "background", "demands", "action", "social")
+HEADING_LENGTH = 70
+FEW_WORDS = 6
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -142,6 +147,25 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     ):
         return True
     return before.islower() or (before.isupper() and end + 1 < len(text) and text[end + 1].islower())
+
+
+def heading_of(line: Line) -> Found | None:
+    """The part that a heading in the publisher's own words names: "TWEETS TO SHARE WIDELY", "Tags for networks: #One".
+
+    Capitals or the format show a heading. Before a colon so few words do in which nothing else is called by that name.
+    """
+    before, colon, _rest = line.text.partition(":")
+    end = len(before)
+    if line.text[-1] in ".;," or line.marker or end > HEADING_LENGTH:
+        return None
+    shown = before.isupper() or (line.kind is Kind.HEADING and (not colon or end + 1 == len(line.text)))
+    if not shown and (not colon or len(before.split()) > FEW_WORDS):
+        return None
+    for section in HEADED if shown else SELDOM:
+        if languages.word("headings", section).search(line.folded[:end]):
+            behind = re.compile(r"\s*:*\s*").match(line.text, end)
+            return Found(section, end, behind.end() if behind else end)
+    return None
 
 
 def split_glued(lines: list[Line]) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.indexes import find_index
-from campaigns.importing.fields.letters import find_letter, opening_of
+from campaigns.importing.fields.letters import find_letter, language_of_letter, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
@@ -70,7 +70,7 @@ def _set_letter(document: ReadDocument, letter: list[Line]) -> None:
     for line in letter:
         line.mark("model_letter")
     document.has_model_letter = bool(letter) and document.family not in LISTED
-    document.model_letter_language = language_of(document.model_letter) if document.has_model_letter else None
+    document.model_letter_language = language_of_letter(letter) if document.has_model_letter else None
 
 
 def _read_number(document: ReadDocument, lines: list[Line]) -> OwnNumber:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.social import asks_for_tags
 from campaigns.importing.furniture import is_caption, is_furniture
-from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
+from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
@@ -84,6 +85,7 @@ class _Walk:
         self.waiting = ""  # a passing label whose own line was empty
         self.wrapped_in = ""  # a passing label whose paragraph goes on in the next lines
         self.content_seen = False
+        self.told = False  # whether a sentence has been seen: what stands above the first may be a title
         self.head: set[str] = set()
 
     def walk(self) -> Iterator[Line]:
@@ -127,7 +129,7 @@ class _Walk:
         return False
 
     def _label(self, line: Line, *, late: bool) -> Found | None:
-        found = label_at(line)
+        found = label_at(line) or (heading_of(line) if self.told else None)
         if not found:
             return None
         fills = found.rest >= len(line.text)
@@ -162,6 +164,7 @@ class _Walk:
             yield from self._closing(part)
 
     def _plain(self, line: Line) -> Iterator[Line]:
+        self.told |= is_prose(line.text)
         if (
             line.kind is Kind.HEADING
             and self.current not in ("", "letter", "end")
