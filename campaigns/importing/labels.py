@@ -154,17 +154,19 @@ def heading_of(line: Line) -> Found | None:
 
     Capitals or the format show a heading. Before a colon so few words do in which nothing else is called by that name.
     """
-    before, colon, _rest = line.text.partition(":")
-    end = len(before)
+    before, colon, rest = line.text.partition(":")
+    end, rest = len(before), rest.strip()
     if line.text[-1] in ".;," or line.marker or end > HEADING_LENGTH:
         return None
-    shown = before.isupper() or (line.kind is Kind.HEADING and (not colon or end + 1 == len(line.text)))
+    shown = before.isupper() or (line.kind is Kind.HEADING and not rest)
+    told = bool(rest) and not rest.startswith("#")  # "In his tweets he wrote: ..."
     if not shown and (not colon or len(before.split()) > FEW_WORDS):
         return None
     for section in HEADED if shown else SELDOM:
+        if (section == "languages" and not colon) or (told and not shown and section != "documents"):
+            continue
         if languages.word("headings", section).search(line.folded[:end]):
-            behind = re.compile(r"\s*:*\s*").match(line.text, end)
-            return Found(section, end, behind.end() if behind else end)
+            return Found(section, end, len(line.text) - len(rest))
     return None
 
 

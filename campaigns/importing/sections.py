@@ -8,6 +8,7 @@ from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.names import What, what
 from campaigns.importing.fields.social import asks_for_tags
 from campaigns.importing.furniture import is_caption, is_furniture
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued
@@ -129,11 +130,13 @@ class _Walk:
         return False
 
     def _label(self, line: Line, *, late: bool) -> Found | None:
-        found = label_at(line) or (heading_of(line) if self.told else None)
+        within_targets = self.current in ("targets", "copies")
+        found = label_at(line)
+        if not found and self.told and not (within_targets and what(line.text) in (What.POST, What.OFFICE)):
+            found = heading_of(line)
         if not found:
             return None
         fills = found.rest >= len(line.text)
-        within_targets = self.current in ("targets", "copies")
         if found.section == "end" and not (late or self.content_seen):
             return None
         if self.current in ("letter", "end") and found.section not in STRONG:
