@@ -23,6 +23,7 @@ BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
 PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
 LABEL_LENGTH = 90
 SHORTEST_POST = 25
+QUOTES = "\"'"
 # Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
 ENDING = re.compile(r"(?:^|(?<=\s))#\w{1,80}(?:[\s,;·|/&]+(?:\w{1,4}\s+)?#\w{1,80}){0,20}\s*[.!)]*$")
 ASKING_LENGTH = 240
@@ -85,6 +86,8 @@ def find_posts(lines: list[Line]) -> tuple[list[str], list[Line]]:
     inside = [line for line in lines if line.section == "posts" and not line.label and not line.furniture]
     items = [line for line in inside if line.kind is Kind.ITEM]
     wanted = items or [line for index, line in enumerate(inside) if _is_post(line, inside[:index])]
+    if wanted and wanted[0].folded[0] in QUOTES:  # what follows them without a quote says something else
+        wanted = [line for line in wanted if line.folded[0] in QUOTES]
     return [line.text for line in wanted], inside if wanted else []
 
 
