@@ -30,10 +30,18 @@ LASTING = [
 PASSING = ["addressee", "languages", "deadline", "after_deadline", "people", "previous", "starter"]
 SECTIONS = (*LASTING, *PASSING)
 MAX_LABEL = 160
+# What a heading may name, the most telling words first; SELDOM are those that running text has no use for.
+SELDOM = ("hashtags", "posts", "documents")
+HEADED = (*SELDOM, "languages", "letter", "copies", "background", "demands", "action", "social")
+HEADING_LENGTH = 70
+FEW_WORDS = 6
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
-SEPARATOR = re.compile(r"\s*(?::+\s*|-\s+|\.?\s*$)")
+# What may stand between a label and its end: "Suggested posts (add the hashtags above):", "Agisci ora!".
+REMARK = r"(?:\s+\((?!pdf|word|docx?)[^()]{0,120}\))?"
+SEPARATOR = re.compile(rf"{REMARK}\s*(?::+\s*|-\s+|[.!?]?\s*$)")
+LONG_DEMAND = 24
 GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)\]\"»…\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)] )(?=[A-ZÀ-ÖØ-Þ]{3})"
 )
@@ -52,7 +60,9 @@ def _whole_label(section: str) -> re.Pattern[str]:
 @cache
 def _marked_label(section: str) -> re.Pattern[str]:
     """A label with its colon, or all of a line: among labels that begin alike, the one that ends there."""
-    return re.compile(rf"{languages.one_of('sections', section)}(?![^\W_])(?=\s*(?::|-\s|\.?\s*$))")
+    return re.compile(
+        rf"{languages.one_of('sections', section)}(?![^\W_])(?={REMARK}\s*(?::|-\s|[.!?]?\s*$))"
+    )
 
 
 @cache
@@ -118,7 +128,7 @@ def _is_marked(section: str, line: Line, folded: str, end: int, rest: int) -> bo
     colon = ":" in folded[end:rest]
     if section == "addressee":
         return colon or (end > 7 and rest >= len(folded))
-    if section == "demands" and end > 40 and not line.text.isupper():
+    if section == "demands" and end > LONG_DEMAND and not line.text.isupper():
         return colon or folded[end - 1] == ":"
     return True
 
@@ -137,6 +147,27 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     ):
         return True
     return before.islower() or (before.isupper() and end + 1 < len(text) and text[end + 1].islower())
+
+
+def heading_of(line: Line) -> Found | None:
+    """The part that a heading in the publisher's own words names: "TWEETS TO SHARE WIDELY", "Tags for networks: #One".
+
+    Capitals or the format show a heading. Before a colon so few words do in which nothing else is called by that name.
+    """
+    before, colon, rest = line.text.partition(":")
+    end, rest = len(before), rest.strip()
+    if line.text[-1] in ".;," or line.marker or end > HEADING_LENGTH:
+        return None
+    shown = before.isupper() or (line.kind is Kind.HEADING and not rest)
+    told = bool(rest) and not rest.startswith("#")  # "In his tweets he wrote: ..."
+    if not shown and (not colon or len(before.split()) > FEW_WORDS):
+        return None
+    for section in HEADED if shown else SELDOM:
+        if (section == "languages" and not colon) or (told and not shown and section != "documents"):
+            continue
+        if languages.word("headings", section).search(line.folded[:end]):
+            return Found(section, end, len(line.text) - len(rest))
+    return None
 
 
 def split_glued(lines: list[Line]) -> Iterator[Line]:

@@ -7,13 +7,14 @@ from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.indexes import find_index
-from campaigns.importing.fields.letters import find_letter, opening_of
+from campaigns.importing.fields.letters import find_letter, language_of_letter, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
-from campaigns.importing.fields.places import all_countries, find_country, find_preferred_languages
+from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
 from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
 from campaigns.importing.fields.targets import give_handles, read_targets
 from campaigns.importing.fields.titles import find_title
+from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.languages import language_of
 from campaigns.importing.line import Line
 from campaigns.importing.readers import read_lines
@@ -69,7 +70,7 @@ def _set_letter(document: ReadDocument, letter: list[Line]) -> None:
     for line in letter:
         line.mark("model_letter")
     document.has_model_letter = bool(letter) and document.family not in LISTED
-    document.model_letter_language = language_of(document.model_letter) if document.has_model_letter else None
+    document.model_letter_language = language_of_letter(letter) if document.has_model_letter else None
 
 
 def _read_number(document: ReadDocument, lines: list[Line]) -> OwnNumber:
@@ -140,7 +141,7 @@ def _check(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None
         document,
         lines,
         empty_handles=empty_handles,
-        empty_hashtags=empty_hashtag_labels(lines, document.hashtags),
+        empty_hashtags=empty_hashtag_labels(lines),
         conflict=number.conflict,
     )
 

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.social import asks_for_tags
 from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
-from campaigns.importing.labels import LASTING, PASSING, label_at, split_glued
+from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
@@ -88,6 +91,7 @@ class _Walk:
         self.cards = 0  # of the headings right below it, each of which names one of several
         self.begun = True  # whether a line of the section was seen
         self.content_seen = False
+        self.told = False  # whether a sentence has been seen: what stands above the first may be a title
         self.head: set[str] = set()
 
     def walk(self) -> Iterator[Line]:
@@ -141,11 +145,13 @@ class _Walk:
         return False
 
     def _label(self, line: Line, *, late: bool) -> Found | None:
+        within_targets = self.current in ("targets", "copies")
         found = label_at(line)
+        if not found and self.told and not (within_targets and what(line.text) in (What.POST, What.OFFICE)):
+            found = heading_of(line)
         if not found:
             return None
         fills = found.rest >= len(line.text)
-        within_targets = self.current in ("targets", "copies")
         if found.section == "end" and not (late or self.content_seen):
             return None
         if self.current in ("letter", "end") and found.section not in STRONG:
@@ -183,6 +189,7 @@ class _Walk:
         return 0 < self.cards <= line.level
 
     def _plain(self, line: Line) -> Iterator[Line]:
+        self.told |= is_prose(line.text)
         if (
             line.kind is Kind.HEADING
             and self.current not in ("", "letter", "end")
@@ -196,6 +203,8 @@ class _Walk:
             )
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
+        if self.current in ("targets", "copies") and asks_for_tags(line):
+            self.current = "social"
         self.begun = True
         line.section = self.waiting or self.wrapped_in or self.current
         if line.section == "background" and _names_own_language(line):

@@ -1,4 +1,4 @@
-"""Names of countries and languages in all languages that we read, from Babel (CLDR), with what CLDR leaves out."""
+"""Names of countries in all languages that we read, from Babel (CLDR), with what CLDR leaves out."""
 
 import re
 from functools import cache
@@ -56,64 +56,6 @@ MORE_COUNTRIES = {
     "TD": "chad|tchad|tschad",
     "CF": "central african republic|car",
 }
-MORE_LANGUAGES = {
-    "qu": "kichwa|quichua|quechua|ketschua",
-    "ay": "aymara|aimara",
-    "gn": "guarani",
-    "ny": "nyanja|chichewa|chewa|chinyanja",
-    "fa": "farsi|persian|persisch",
-    "zh": "chinese|mandarin|mandarin chinese|chinesisch|chino|chinois",
-    "ky": "kyrgyz|kirghiz|kirgisisch",
-    "tl": "tagalog",
-    "si": "sinhala|sinhalese|singhalesisch",
-    "ps": "pashto|pushto|paschtu",
-    "my": "burmese|birmanisch",
-    "km": "khmer",
-    "ms": "malay|bahasa melayu|bahasa malaysia",
-    "id": "indonesian|bahasa indonesia|bahasa",
-    "sw": "swahili|kiswahili",
-    "rw": "kinyarwanda",
-    "rn": "kirundi|rundi",
-    "ht": "haitian creole|creole|kreolisch",
-    "uz": "uzbek",
-    "be": "belarusian|belarussian|belorussian|weissrussisch",
-    "nl": "dutch|flemish",
-    "st": "sesotho",
-    "tn": "setswana",
-    "ca": "catalan|valencian",
-    "es": "spanish|castilian|castellano|castigliano|castellan",
-    "sn": "schona",
-    "el": "greek|griechisch",
-    "ro": "romanian|moldovan|rumanisch",
-    "no": "norwegian",
-    "he": "hebrew",
-}
-# Names of languages that are words of their own in another of our languages.
-AMBIGUOUS_LANGUAGES = frozenset(
-    {
-        "si",
-        "twi",
-        "ido",
-        "vai",
-        "fang",
-        "mon",
-        "ha",
-        "ga",
-        "ewe",
-        "fan",
-        "luo",
-        "kru",
-        "sango",
-        "bini",
-        "efik",
-        "ton",
-        "min",
-        "yao",
-        "lao",
-        "ladino",
-        "latino",
-    }
-)
 AMBIGUOUS_COUNTRIES = frozenset({"car", "norte", "man", "island", "reunion", "jersey"})
 
 
@@ -162,34 +104,3 @@ def alpha3() -> dict[str, str]:
         for three, two in found.items()
         if len(three) == 3 and three.isalpha() and len(two[0]) == 2
     }
-
-
-@cache
-def language_names() -> dict[str, str]:
-    """Folded name → ISO 639-1 code."""
-    found: dict[str, str] = {}
-    for code in LANGUAGES:
-        for language, name in Locale(code).languages.items():
-            if len(language) == 2:
-                found.setdefault(fold(name), language)
-    for language, names in MORE_LANGUAGES.items():
-        found.update(dict.fromkeys(names.split("|"), language))
-    return {
-        name: language
-        for name, language in found.items()
-        if len(name) > 2 and name not in AMBIGUOUS_LANGUAGES
-    }
-
-
-@cache
-def language_pattern() -> re.Pattern[str]:
-    """Any language's name in folded text."""
-    names = sorted(map(re.escape, language_names()), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])({'|'.join(names)})(?:n|en)?(?![^\W_])".replace(r"\ ", r"\s+"))
-
-
-def find_languages(folded: str) -> list[str]:
-    """ISO 639-1 codes of the languages that a folded text names, in order, each once."""
-    spaced = re.compile(r"\s+")
-    found = [language_names()[spaced.sub(" ", one[1])] for one in language_pattern().finditer(folded)]
-    return list(dict.fromkeys(found))

@@ -102,12 +102,23 @@ def _are_demands(intro: Line | None, items: list[Line]) -> bool:
         return False
     if intro is None:
         return False
+    if _goes_on_in(intro, items):
+        return True
     asks = languages.phrase("demand_intro").search(intro.folded[-INTRO_LENGTH:])
     if asks and intro.text.rstrip().endswith(","):
         return True
     if asks and THAT.search(intro.folded):
         return True
     return intro.text.rstrip().endswith((":", "…", "to")) or bool(asks and intro.label)
+
+
+def _goes_on_in(intro: Line, items: list[Line]) -> bool:
+    """Whether a sentence that asks for something goes on in each item, in small letters: "letters, in which you" - "urge ..."."""
+    open_ended = intro.text[-1].isalnum() or intro.text[-1] in ",-…"
+    asks = languages.phrase("demand_intro").search(intro.folded) or languages.phrase("writings").search(
+        intro.folded
+    )
+    return open_ended and bool(asks) and all(item.text[0].islower() for item in items)
 
 
 def _texts(part: list[Line], items: list[Line]) -> list[str]:

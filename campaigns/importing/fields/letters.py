@@ -13,6 +13,7 @@ from campaigns.importing.sections import STRONG, is_closing
 
 MAX_OPENING = 110
 MAX_SIGNATURE = 3
+BARE_OPENING = 60
 
 
 def is_opening(line: Line) -> bool:
@@ -25,7 +26,7 @@ def is_opening(line: Line) -> bool:
         or not line.text
     ):
         return False
-    if languages.whole("phrases", "letter_opening").fullmatch(line.folded) and line.text[-1] in ",:;!.)":
+    if _is_surely_opening(line) and line.text[-1] in ",:;!.)":
         return True
     if line.text[-1] not in ",:" or read_contacts(line.text).any:
         return False
@@ -41,11 +42,25 @@ def find_letter(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if (
             line.section not in ("end", "signatories", "social")
-            and is_opening(line)
+            and (is_opening(line) or _is_bare_opening(lines, index))
             and _prose_follows(lines, index)
         ):
             return _mark(lines, index, _end(lines, index))
     return _before_closing(lines)
+
+
+def _is_bare_opening(lines: list[Line], index: int) -> bool:
+    """An opening without a comma, as in Switzerland: no person among targets, and no newsletter that closes in no words."""
+    line = lines[index]
+    aside = (
+        line.furniture
+        or line.label
+        or line.kind is not Kind.PARAGRAPH
+        or line.section in ("targets", "copies")
+    )
+    if aside or len(line.text) > BARE_OPENING or not line.text[-1].isalpha():
+        return False
+    return _is_surely_opening(line) and any(is_closing(one) for one in lines[index + 1 :])
 
 
 def _prose_follows(lines: list[Line], index: int) -> bool:
@@ -141,3 +156,17 @@ def opening_of(letter: list[Line]) -> Line | None:
     if not found and first and languages.whole("phrases", "letter_opening").fullmatch(first.folded):
         return first
     return found
+
+
+def language_of_letter(letter: list[Line]) -> str | None:
+    """By its frequent words; a letter too short for that by its opening and closing words, where one language alone has them."""
+    if found := languages.language_of("\n".join(line.text for line in letter)):
+        return found
+    codes = {
+        code
+        for line in letter
+        for key in ("letter_opening", "letter_closing")
+        for code, words in languages.phrases_by_language(key).items()
+        if words.match(line.folded) and len(line.text) < MAX_OPENING
+    }
+    return codes.pop() if len(codes) == 1 else None

@@ -2,17 +2,14 @@
 
 import re
 from collections import Counter
-from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
-from campaigns.importing.fields.blocks import GLUED, is_prose
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import (
     alpha3,
     country_names,
     find_countries,
-    find_languages,
-    language_pattern,
 )
 from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.folding import fold
@@ -22,14 +19,10 @@ from campaigns.references import find_references
 HEAD_LINES = 14
 # How far the first must lead the second where only counting is left.
 CLEAR_LEAD = 2
-# How far before "write in" its "do not" may stand.
-REACH = 28
-LISTED_WORDS = 3
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
     r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
 )
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 
 
 def find_country(
@@ -135,60 +128,3 @@ def all_countries(lines: list[Line]) -> list[str]:
         if not line.furniture and line.section not in ("signatories", "end", "advice"):
             votes.update(code for code, _, _ in find_countries(line.folded))
     return [code for code, count in votes.most_common(6) if count > 1]
-
-
-def find_preferred_languages(lines: list[Line]) -> tuple[list[str], list[Line], bool]:
-    """ISO 639-1 codes of the languages to write in, from their own line or from the sentence that asks for letters.
-
-    The last value says that the line names other languages too, which were left out.
-    """
-    for line in lines:
-        if line.section == "languages" and not line.furniture:
-            found, cut = _wanted(fold(GLUED.sub(" ", line.text)))
-            if found:
-                return found, [line], cut
-    for index, line in enumerate(lines):
-        if line.furniture or line.section in ("letter", "background", "end", "posts", "documents"):
-            continue
-        following = lines[index + 1].folded if index + 1 < len(lines) and not lines[index + 1].label else ""
-        text = line.folded if line.text[-1] in ".:" else f"{line.folded} {following}"
-        for match in languages.phrase("write_in").finditer(text):
-            if match.start() > len(line.folded):
-                break
-            asked = text[max(0, match.end() - REACH) : match.end()]
-            if languages.word("phrases", "negation").search(asked):
-                continue
-            sentence = text[match.end() :].split(". ")[0][:120]
-            found, cut = _wanted(_until_address(sentence))
-            if found:
-                return found, [line], cut
-    return [], [], False
-
-
-def _wanted(folded: str) -> tuple[list[str], bool]:
-    """The languages of the first sentence that asks for some, and whether more are named: "Spanish, not English"."""
-    for sentence in SENTENCE_END.split(folded):
-        if found := find_languages(_affirmed(sentence)):
-            return found, set(find_languages(folded)) != set(found)
-    return [], False
-
-
-def _affirmed(sentence: str) -> str:
-    """Without a clause that says no. Behind a semicolon only a list goes on: "Spanish; English"."""
-    first, *others = sentence.split(";")
-    listed = takewhile(lambda one: len(one.split()) <= LISTED_WORDS, others)
-    kept = ";".join([first, *listed])
-    negation = languages.word("phrases", "negation").search(kept)
-    if not negation:
-        return kept
-    before = kept[: negation.start()].rstrip(" ,;(-")
-    contrasted = [one for one in language_pattern().finditer(before) if one.end() == len(before)]
-    # "Spanish, not English" keeps what stands before; "letters in English are not read" keeps nothing of its clause.
-    return before if contrasted else re.sub(r"(?:^|[,;(])[^,;(]*$", "", before)
-
-
-def _until_address(sentence: str) -> str:
-    """A sentence may go on with other things: "letters in French or your own language: - asking"."""
-    for mark in (":", ";", " - "):
-        sentence = sentence.split(mark, maxsplit=1)[0] if sentence.find(mark) > 3 else sentence
-    return sentence

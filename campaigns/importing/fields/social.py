@@ -1,9 +1,12 @@
 """Hashtags, suggested posts, and the versions of the document that can be had."""
 
 import re
+from itertools import takewhile
 
 from campaigns.importing import languages
-from campaigns.importing.folding import single_spaced
+from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.tongues import language_pattern
+from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.line import Kind, Line, Link
 
 HASHTAG = re.compile(r"(?<![\w&/#])#(?=\d{0,20}[^\W\d])(\w{1,80})")
@@ -12,7 +15,20 @@ FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?:$|[?#])", re.IGNORECASE)
 FILE_SIZE = re.compile(
     r"\b(?:microsoft word|word|pdf)[\w -]{0,25},?\s*\(?\d+([.,]\d+)?\s*[km]b", re.IGNORECASE
 )
-HASHTAG_SECTIONS = ("hashtags", "posts", "social", "signatories", "", "petition_text")
+# "PDF" names a file wherever it stands; "Word" where it is a format: "(Word)", "en Word", "Word version".
+FORMAT = re.compile(
+    r"\b(?:pdf|docx?|odt|rtf|ms word|microsoft word)\b|\(word\b|\b(?:in|en|em|als|as|au|format|formato) word\b"
+)
+BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
+PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
+LABEL_LENGTH = 90
+SHORTEST_POST = 25
+QUOTES = "\"'"
+# Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
+ENDING = re.compile(r"(?:^|(?<=\s))#\w{1,80}(?:[\s,;·|/&]+(?:\w{1,4}\s+)?#\w{1,80}){0,20}\s*[.!)]*$")
+ASKING_LENGTH = 240
+ASKING = ("hashtags", "posts", "social")
+TELLING = ("letter", "background", "end", "previous", "signatories", "people")
 
 
 def find_hashtags(lines: list[Line]) -> tuple[list[str], list[Line]]:
@@ -21,15 +37,25 @@ def find_hashtags(lines: list[Line]) -> tuple[list[str], list[Line]]:
     where: list[Line] = []
     for line in lines:
         tags = HASHTAG.findall(line.text) if not (line.furniture and "#" not in line.text) else []
-        only_tags = (
-            bool(tags)
-            and not re.sub(r"[#\w]+|[\s,;·|]+", "", re.sub(HASHTAG, "", line.text)).strip()
-            and _is_row(line.text)
-        )
-        if tags and (line.section in ("hashtags", "posts", "social") or only_tags or _is_titled(line)):
+        if tags and (
+            line.section in ASKING or _is_only_tags(line.text) or asks_for_tags(line) or _is_titled(line)
+        ):
             found += [f"#{tag}" for tag in tags if f"#{tag}" not in found]
             where.append(line)
     return found, where
+
+
+def _is_only_tags(text: str) -> bool:
+    return not re.sub(r"[#\w]+|[\s,;·|]+", "", HASHTAG.sub("", text)).strip() and _is_row(text)
+
+
+def asks_for_tags(line: Line) -> bool:
+    """ "Spread the word: #One #Two", "Se ne parlate, usate #Uno": a line that ends in hashtags and asks to use them."""
+    ending = ENDING.search(line.text) if "#" in line.text and line.section not in TELLING else None
+    if not ending or ending.start() == 0 or len(line.text) > ASKING_LENGTH:
+        return False
+    before = line.folded[: ending.start()].rstrip()
+    return before.endswith((":", "-")) or bool(languages.phrase("use_hashtags").search(before))
 
 
 def _is_row(text: str) -> bool:
@@ -41,18 +67,38 @@ def _is_titled(line: Line) -> bool:
     return line.number < 6 and line.text.startswith("#") and line.section == ""
 
 
-def empty_hashtag_labels(lines: list[Line], found: list[str]) -> list[Line]:
-    """Labels for hashtags under which none stands."""
-    labels = [line for line in lines if line.section == "hashtags" and line.label]
-    return [] if found else labels
+def empty_hashtag_labels(lines: list[Line]) -> list[Line]:
+    """Labels for hashtags under which, down to the next label, none stands."""
+    return [
+        line
+        for index, line in enumerate(lines)
+        if line.section == "hashtags" and line.label and not _has_tags_below(lines[index + 1 :])
+    ]
+
+
+def _has_tags_below(lines: list[Line]) -> bool:
+    below = takewhile(lambda line: not line.label, lines)
+    return any(HASHTAG.search(line.text) for line in below)
 
 
 def find_posts(lines: list[Line]) -> tuple[list[str], list[Line]]:
     """Suggested posts: items of the list, or else its paragraphs."""
     inside = [line for line in lines if line.section == "posts" and not line.label and not line.furniture]
     items = [line for line in inside if line.kind is Kind.ITEM]
-    wanted = items or [line for line in inside if len(line.text) > 25 and not line.text.endswith(":")]
+    wanted = items or [line for index, line in enumerate(inside) if _is_post(line, inside[:index])]
+    if wanted and wanted[0].folded[0] in QUOTES:  # what follows them without a quote says something else
+        wanted = [line for line in wanted if line.folded[0] in QUOTES]
     return [line.text for line in wanted], inside if wanted else []
+
+
+def _is_post(line: Line, before: list[Line]) -> bool:
+    goes_on = bool(before) and before[-1].wrapped
+    return (
+        not goes_on
+        and len(line.text) > SHORTEST_POST
+        and line.text[-1] != ":"
+        and not _is_only_tags(line.text)
+    )
 
 
 def find_documents(lines: list[Line]) -> tuple[list[str], list[Line]]:
@@ -79,19 +125,19 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         return [line.text]
     if line.furniture:
         return []
-    linked = [link for link in line.links if FILE_ADDRESS.search(link.address)]
+    linked = [
+        link for link in line.links if FILE_ADDRESS.search(link.address) or FORMAT.search(fold(link.label))
+    ]
     if linked:
         return [label for label in (_own(link, line) for link in linked) if label]
     if icons := _icons(line):
         return icons
+    if line.label or line.section == "letter":
+        return []
+    if versions := _versions(line):
+        return versions
     attachment = languages.phrase("attachment").match(line.folded)
-    if (
-        attachment
-        and len(line.text) < 70
-        and not line.label
-        and line.section != "letter"
-        and line.text[-1] not in ".:;"
-    ):
+    if attachment and len(line.text) < 70 and line.text[-1] not in ".:;":
         return [single_spaced(line.text)]
     if line.section in ("documents", "end", "") and (names := FILE.findall(line.text)):
         return (
@@ -100,6 +146,25 @@ def _labels(line: Line, following: Line | None) -> list[str]:
             else []
         )
     return []
+
+
+def _versions(line: Line) -> list[str]:
+    """ "UA 57.22 (PDF)", "Español (PDF) · Inglés (PDF)", and below a label for documents also "English | French"."""
+    listed = line.section == "documents"
+    if len(line.text) > LABEL_LENGTH * 2 or line.text[-1] in ".:;!?" or FILE.search(line.text):
+        return []
+    if languages.phrase("original_version").search(line.folded):
+        return []
+    pieces = [piece for piece in PIECES.split(line.text) if piece]
+    wanted = BARE_FORMAT if listed else FORMAT
+    named = [bool(wanted.search(fold(piece))) or (listed and _is_language(piece)) for piece in pieces]
+    if all(named) and all(len(piece) < LABEL_LENGTH for piece in pieces):
+        return pieces
+    return [line.text] if any(named) and len(line.text) < LABEL_LENGTH and not is_prose(line.text) else []
+
+
+def _is_language(text: str) -> bool:
+    return bool(language_pattern().fullmatch(fold(text).strip(" .()")))
 
 
 def _own(link: Link, line: Line) -> str | None:
@@ -113,8 +178,8 @@ def _own(link: Link, line: Line) -> str | None:
 
 
 def _icons(line: Line) -> list[str]:
-    """Links that lost their address and kept their picture's name: "English pdficon_small, French pdficon_small"."""
-    if not re.search(r"pdficon|\((?:pdf|word|docx?)\)", line.folded):
+    """Links within a sentence that lost their address: "English pdficon_small", "available in English (pdf) and French (pdf)."."""
+    if "pdficon" not in line.folded and not line.text.endswith("."):
         return []
     found = []
     for sentence in re.split(r"(?<=\.)\s", line.text):

@@ -14,6 +14,10 @@ from typing import Any
 from campaigns.importing.folding import fold
 
 FOLDER = Path(__file__).parent
+# Phrases that may not end within a word: "in" is none of "incommunicado".
+WHOLE_WORDS = frozenset({"write_in", "writings", "in_language", "use_hashtags"})
+# The space in a folded pattern, but not within a class of characters.
+SPACE = re.compile(r"(?P<class>\[[^\]]*\])|\\s\+")
 NOTHING = re.compile(r"(?!)")
 
 Table = dict[str, Any]
@@ -40,8 +44,13 @@ def patterns(part: str, key: str) -> tuple[str, ...]:
     """The folded patterns of one entry over all languages, longest first."""
     found = {_pattern(one) for table in tables().values() for one in table.get(part, {}).get(key, ())}
     if part == "sections":
-        found = {one.replace(".*", "[^:]{0,200}") for one in found}
+        # "Carta-modelo", "carta modelo": a hyphen within a label is no more than a space.
+        found = {SPACE.sub(_space, one.replace(".*", "[^:]{0,200}")) for one in found}
     return tuple(sorted(found, key=lambda one: (-len(one), one)))
+
+
+def _space(found: re.Match[str]) -> str:
+    return found["class"] or r"(?:\s+|-)"
 
 
 def _pattern(text: str) -> str:
@@ -68,7 +77,7 @@ def word(part: str, key: str) -> re.Pattern[str]:
 def phrase(key: str) -> re.Pattern[str]:
     """Any of the phrases of one kind, anywhere."""
     before = "" if key == "authorities_after" else r"(?<![^\W_])"
-    after = r"(?![^\W_])" if key == "write_in" else ""
+    after = r"(?![^\W_])" if key in WHOLE_WORDS else ""
     return re.compile(before + one_of("phrases", key) + after)
 
 
