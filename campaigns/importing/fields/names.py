@@ -55,6 +55,8 @@ ABBREVIATED = re.compile(r"\([^)\d]{1,8}\)\s*")
 CONJUNCTIONS = frozenset({"&", "and", "und", "et", "e", "y"})
 POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,2}-?\d{3,6}|\d{4,6}(?:-\d{3,4})?)\b")
 ADDRESS_DIGITS = re.compile(r"\d")
+# Courts, brigades and districts are counted with fewer digits than postcodes and boxes.
+LONG_NUMBER = 4
 
 
 class What(StrEnum):
@@ -159,7 +161,7 @@ def what(text: str) -> What:
     after = courtesy_length(folded)
     if after and looks_like_name(text):
         return What.PERSON
-    if has_post_word(folded) and not ADDRESS_DIGITS.search(folded):
+    if has_post_word(folded) and (not ADDRESS_DIGITS.search(folded) or _is_numbered_post(folded)):
         first_office, first_post = (
             languages.word("names", "offices").search(folded),
             languages.word("names", "posts").search(folded),
@@ -177,6 +179,14 @@ def what(text: str) -> What:
     if is_place(text) or find_countries(folded):
         return What.PLACE
     return What.PERSON if looks_like_name(text) else What.UNKNOWN
+
+
+def _is_numbered_post(folded: str) -> bool:
+    """ "Comandante de la Zona Militar 20": the number belongs to what the post is over."""
+    post = languages.word("names", "posts").match(folded)
+    after = re.findall(r"[^\W_]+", folded[post.end() :]) if post else []
+    numbered = bool(after) and after[0] in languages.particles() and "," not in folded
+    return numbered and all(one.isalpha() or len(one) < LONG_NUMBER for one in after)
 
 
 def _only_qualifiers(folded: str) -> bool:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
-from campaigns.importing.fields.blocks import Block, split_blocks
+from campaigns.importing.fields.blocks import Block
+from campaigns.importing.fields.dividing import names_nobody, split_blocks
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
@@ -19,10 +20,11 @@ from campaigns.importing.fields.splitting import Named, split_named
 from campaigns.importing.folding import fold, single_spaced, words
 from campaigns.importing.line import Line
 
-# A full stop behind a word, not behind an abbreviation.
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.$")
+# A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
 AND_OTHERS = re.compile(
-    r"\s+(?:and|y|et|und|e|e altr[ei]|e mais|y otr[oa]s)\s+\d+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$", re.IGNORECASE
+    r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$",
+    re.IGNORECASE,
 )
 Head = tuple[Named, list[str]]
 
@@ -41,7 +43,7 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        found += _of_section([line for line in group if not _names_nobody(line)], role, listed=listed)
+        found += _of_section([line for line in group if not names_nobody(line)], role, listed=listed)
     return _each_once(found)
 
 
@@ -53,18 +55,12 @@ def _each_named(line: Line) -> list[Line]:
     return [replace(line, text=part, fields=line.fields) for part in parts]
 
 
-def _names_nobody(line: Line) -> bool:
-    """ "and to diplomatic representatives of the country accredited to yours"."""
-    found = languages.phrase("no_target").search(line.folded)
-    if found:
-        line.mark("advice")
-    return bool(found)
-
-
 def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarget]:
     targets = []
     for block in split_blocks(lines, listed=listed):
         target = read_block(block)
+        if listed:
+            _take_unknown_post(target)
         target.role = role
         for row in block.rows:
             row.line.mark("targets")
@@ -89,6 +85,16 @@ def read_block(block: Block) -> ReadTarget:
     if len(block.heads) > 6:
         target.guessed.append("address_lines")
     return target
+
+
+def _take_unknown_post(target: ReadTarget) -> None:
+    """Petitions print no addresses: what stands behind or below a person's name is the post, known or not."""
+    first = target.address_lines[0] if target.address_lines else ""
+    known = not first or what(first) is not What.UNKNOWN or is_place(first)
+    if target.post or known or not looks_like_name(target.name):
+        return
+    target.post, target.address_lines = first, target.address_lines[1:]
+    target.guessed.append("post")
 
 
 def _add_contacts(target: ReadTarget, contacts: object) -> None:

@@ -241,6 +241,7 @@ class _Stream(HTMLParser):
         self.regions[region].has_title |= "h1" in tags
         marker = self.next_marker if kind is Kind.ITEM else ""
         line = Line(text, len(self.lines) + 1, kind, marker, tuple(self.links), self.paragraph)
+        line.level = next((int(tag[1]) for tag in tags if tag in HEADINGS), 0)
         self.lines.append((line, region))
 
     def finished(self) -> list[Line]:

@@ -49,4 +49,6 @@ def _with_marker(line: Line, text: str) -> Line:
         paragraph=line.paragraph,
         wrapped=line.wrapped,
         furniture=line.furniture,
+        level=line.level,
+        cell=line.cell,
     )
