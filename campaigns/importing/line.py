@@ -7,6 +7,10 @@ from functools import cached_property
 from campaigns.importing.folding import fold
 
 
+# The section of an addressee's lines at the head of a letter: several of them make one target.
+LETTERHEAD = "letterhead"
+
+
 class Kind(StrEnum):
     """What the format says a line is."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from campaigns.importing import languages
+from campaigns.importing.columns import by_columns
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
@@ -54,7 +55,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    return list(_Walk(list(split_glued(lines))).walk())
+    return list(_Walk(list(split_glued(by_columns(lines)))).walk())
 
 
 def _names_own_language(line: Line) -> bool:
@@ -186,6 +187,8 @@ class _Walk:
         yield label
         rest = line.text[found.rest :].strip()
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
+        if label.cell and found.section == "addressee" and not rest:  # "To:" heads a whole cell
+            found = replace(found, section="targets")
         if found.section in LASTING:
             self.current, self.waiting = found.section, ""
             self.level = line.level if line.kind is Kind.HEADING else 0

@@ -8,7 +8,7 @@ from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.fields.names import What, courtesy_length, is_place, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
@@ -46,16 +46,20 @@ def find_addressee(lines: list[Line]) -> None:
 
 
 def _take_named_in_words(above: list[Line], lines: list[Line]) -> bool:
-    """ "To the member states of the forum"."""
+    """ "To the member states of the forum", "Al Sr. X, Ministro de Y": the last such lines above the opening."""
     language = languages.language_of(" ".join(line.text for line in lines)) or "en"
     addressed = languages.phrases_by_language("addressed_to")[language]  # "A" begins an English title too
-    for line in above:
+    taken = False
+    for line in reversed(above):
         found = addressed.match(line.folded)
         said = line.text[found.end() :].strip() if found else ""
-        if not line.label and what(said) in (What.POST, What.OFFICE) and line.section != "copies":
-            line.text, line.section = said[0].upper() + said[1:], "targets"
-            return True
-    return False
+        named = split_named(said)
+        somebody = what(said) in (What.POST, What.OFFICE) or (named.name and named.post)
+        if said and somebody and not (line.label or line.section == "copies" or is_prose(line.text)):
+            line.text, line.section, taken = said[0].upper() + said[1:], "targets", True
+        elif taken:
+            break
+    return taken
 
 
 def _take_letterhead(above: list[Line]) -> None:
@@ -73,7 +77,7 @@ def _take_letterhead(above: list[Line]) -> None:
     named = [split_named(line.text) for line in run]
     if any(what(line.text) is What.POST or (one.name and one.post) for line, one in zip(run, named, strict=True)):
         for line in run:
-            line.section = "targets"
+            line.section = LETTERHEAD
 
 
 def _may_belong(line: Line) -> bool:

@@ -41,6 +41,8 @@ def begins(current: Block, row: Row, following: list[Row]) -> bool:
         return False
     if whole and (current.has_contacts or _is_self_contained(heads)):
         return True
+    if _repeats_order(heads, row, following):
+        return True
     if _is_on_one_line(current) and (whole or kind in SOMEBODY):
         return True
     if _ends_in_country(heads) and kind is not What.PLACE:
@@ -50,6 +52,20 @@ def begins(current: Block, row: Row, following: list[Row]) -> bool:
     if _stands_apart(current, row) and kind is not What.PLACE and not is_place(row.text):
         return True
     return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
+
+
+def _repeats_order(heads: list[str], row: Row, following: list[Row]) -> bool:
+    """Name and post again, or post and name again, as the target above began: all of them go without address."""
+    after = next((one.text for one in following if one.text), "")
+    order = [_person_or_post(one) for one in (*heads[:2], row.text, after)]
+    return len(heads) == 2 and None not in order and order[0] is not order[1] and order[:2] == order[2:]
+
+
+def _person_or_post(text: str) -> What | None:
+    named = split_named(text) if text else None
+    if not named or named.rest or bool(named.name) is bool(named.post):
+        return None
+    return What.PERSON if named.name else What.POST
 
 
 def _is_on_one_line(current: Block) -> bool:

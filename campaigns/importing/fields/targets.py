@@ -18,7 +18,7 @@ from campaigns.importing.fields.names import (
 )
 from campaigns.importing.fields.splitting import Named, split_named
 from campaigns.importing.folding import fold, single_spaced, words
-from campaigns.importing.line import Line
+from campaigns.importing.line import LETTERHEAD, Line
 
 # A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
@@ -35,7 +35,7 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
     wanted = [
         line
         for line in lines
-        if line.section in ("targets", "copies") and not line.furniture and not line.label
+        if line.section in (LETTERHEAD, "targets", "copies") and not line.furniture and not line.label
     ]
     for line in wanted:
         line.text = AND_OTHERS.sub("", line.text)
@@ -43,7 +43,8 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        found += _of_section([line for line in group if not names_nobody(line)], role, listed=listed)
+        somebody = [line for line in group if not names_nobody(line)]
+        found += _of_section(somebody, role, listed=listed and section != LETTERHEAD)
     return _each_once(found)
 
 
@@ -112,7 +113,7 @@ def _head(heads: list[str]) -> Head:
     first = split_named(heads[0])
     rest = heads[1:]
     if first.name and first.post:
-        return first, rest
+        return _real_post_below(heads[0], first, rest) or (first, rest)
     if first.name and rest and _is_titled(rest[0]) and not _is_titled(heads[0]):
         return _name_below(heads[0], rest)
     if first.name:
@@ -120,6 +121,14 @@ def _head(heads: list[str]) -> Head:
     if first.post:
         return _name_below(first.post, rest)
     return _below_office(heads[0], rest)
+
+
+def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
+    """ "Deputy X" above "President of the Assembly": the title stays with the name."""
+    running = text == f"{first.post} {first.name}" and bool(rest)
+    if not running or what(rest[0]) is not What.POST or split_named(rest[0]).name:
+        return None
+    return Named(text, rest[0]), rest[1:]
 
 
 def _is_titled(text: str) -> bool:
