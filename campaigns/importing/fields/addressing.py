@@ -1,5 +1,7 @@
 """Targets that no label announces: the lines of names, posts and numbers among the instructions."""
 
+from itertools import takewhile
+
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
@@ -37,12 +39,27 @@ def find_unlabelled_targets(lines: list[Line]) -> None:
 
 def find_addressee(lines: list[Line]) -> None:
     """Of a letter that many sign: whom the lines right above its opening words name."""
-    if any(line.section in ("targets", "addressee") and not line.label for line in lines):
-        return
     opening = next((index for index, line in enumerate(lines) if is_opening(line)), 0)
+    announced = [index for index, line in enumerate(lines) if line.section == "targets" and not line.label]
+    if announced:
+        _follow_announced(lines[announced[0] : opening])
+        return
     above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
     if not _take_named_in_words(above, lines):
         _take_letterhead(above)
+
+
+def _follow_announced(lines: list[Line]) -> None:
+    """ "To:" above a whole letterhead speaks for all of it, down to the letter's opening."""
+    run = list(takewhile(lambda line: line.section in ("", "targets") and _may_be_addressee(line), lines))
+    together = len({line.paragraph for line in run}) < len(run) or any(is_place(line.text) for line in run)
+    for line in run:
+        line.section = LETTERHEAD if together else "targets"
+
+
+def _may_be_addressee(line: Line) -> bool:
+    apart = line.furniture or line.label or line.kind is Kind.HEADING
+    return not (apart or find_dates(line.folded) or is_prose(line.text))
 
 
 def _take_named_in_words(above: list[Line], lines: list[Line]) -> bool:
@@ -69,7 +86,7 @@ def _take_letterhead(above: list[Line]) -> None:
         aside = line.label or line.section == "copies" or "ignored" in read_contacts(line.text).labels
         if aside and not run:
             continue
-        if aside or line.kind is Kind.HEADING or find_dates(line.folded) or is_prose(line.text):
+        if aside or not _may_be_addressee(line):
             break
         run.insert(0, line)
     while run and not _names_somebody(run[0]):

@@ -114,6 +114,8 @@ def _head(heads: list[str]) -> Head:
     rest = heads[1:]
     if first.name and first.post:
         return _real_post_below(heads[0], first, rest) or (first, rest)
+    if (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
+        return Named(rest[0], post), rest[1:]
     if first.name and rest and _is_titled(rest[0]) and not _is_titled(heads[0]):
         return _name_below(heads[0], rest)
     if first.name:
@@ -121,6 +123,17 @@ def _head(heads: list[str]) -> Head:
     if first.post:
         return _name_below(first.post, rest)
     return _below_office(heads[0], rest)
+
+
+def _bare_post(text: str) -> str:
+    """ "Exmo. Senhor Ministro do Interior": the courtesy is the post's; who holds it stands below."""
+    folded = fold(text)
+    after = courtesy_length(folded)
+    article = re.match(r"(?:l[ae]s? |l')?", folded[after:])
+    start = after + (article.end() if article else 0)
+    is_post = after and languages.word("names", "posts").match(folded, start) and "," not in text
+    of = folded[start:].split()[1:]
+    return text[start:] if is_post and any(one in languages.particles() for one in of) else ""
 
 
 def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
@@ -181,8 +194,11 @@ def _titled_below(post: str, below: Named, left: list[str]) -> Head:
 
 
 def _may_be_name(left: list[str]) -> bool:
-    """Without courtesy title: two words are enough, but the last line of an address is a town."""
-    return looks_like_name(left[0]) and (len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0])
+    """Without courtesy title: two words are enough, but the last line of an address is a town, and so is what it names."""
+    below = {word for line in left[1:] if is_place(line) for word in words(line)}
+    town = any(len(word) > 3 and word in below for word in words(left[0]))
+    long = len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0]
+    return looks_like_name(left[0]) and long and not town
 
 
 def _below_office(office: str, rest: list[str]) -> Head:
