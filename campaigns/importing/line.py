@@ -6,7 +6,6 @@ from functools import cached_property
 
 from campaigns.importing.folding import fold
 
-
 # The section of an addressee's lines at the head of a letter: several of them make one target.
 LETTERHEAD = "letterhead"
 

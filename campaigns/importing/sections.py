@@ -131,7 +131,10 @@ class _Walk:
         """ "Facebook:" among other contacts is somebody's label, not a page's button, whatever part stands above."""
         if not line.text.rstrip().endswith(":") or not read_contacts(line.text).labels:
             return False
-        around = [*self.lines[max(0, self.index - 1) : self.index], *self.lines[self.index + 1 : self.index + 2]]
+        around = [
+            *self.lines[max(0, self.index - 1) : self.index],
+            *self.lines[self.index + 1 : self.index + 2],
+        ]
         return any(not one.furniture and read_contacts(one.text).any for one in around)
 
     def _is_card(self, line: Line) -> bool:

@@ -92,7 +92,9 @@ def _take_letterhead(above: list[Line]) -> None:
     while run and not _names_somebody(run[0]):
         run.pop(0)
     named = [split_named(line.text) for line in run]
-    if any(what(line.text) is What.POST or (one.name and one.post) for line, one in zip(run, named, strict=True)):
+    if any(
+        what(line.text) is What.POST or (one.name and one.post) for line, one in zip(run, named, strict=True)
+    ):
         for line in run:
             line.section = LETTERHEAD
 

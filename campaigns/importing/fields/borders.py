@@ -1,6 +1,7 @@
 """Whether a line is the first of another target: blank lines may stand anywhere or nowhere."""
 
 import re
+from itertools import pairwise
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import Block, Row
@@ -10,6 +11,9 @@ from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind
 
+ARTICLES = frozenset(
+    {"the", "die", "das", "le", "la", "les", "el", "los", "las", "al", "il", "o", "a", "os", "as"}
+)
 SOMEBODY = (What.PERSON, What.POST, What.OFFICE)
 
 
@@ -39,26 +43,35 @@ def begins(current: Block, row: Row, following: list[Row]) -> bool:
         return whole or kind in SOMEBODY or (kind is What.UNKNOWN and not is_place(row.text))
     if _continues(row.text):
         return False
+    return _is_complete(current, kind, whole=whole) or _is_another(current, row, following)
+
+
+def _is_complete(current: Block, kind: What, *, whole: bool) -> bool:
+    """Whether the target above has come to its end, so that somebody named next is another."""
+    heads = current.heads
     if whole and (current.has_contacts or _is_self_contained(heads)):
-        return True
-    if _repeats_order(heads, row, following):
         return True
     if _is_on_one_line(current) and (whole or kind in SOMEBODY):
         return True
-    if _ends_in_country(heads) and kind is not What.PLACE:
+    return (_ends_in_country(heads) and kind is not What.PLACE) or (_ends_in_town(heads) and kind in SOMEBODY)
+
+
+def _is_another(current: Block, row: Row, following: list[Row]) -> bool:
+    """Whether the row begins as a target does, and stands so."""
+    heads, kind = current.heads, row.kind
+    apart = _stands_apart(current, row)
+    if (len(heads) == 2 or apart) and _repeats_order(heads, row, following):
         return True
-    if _ends_in_town(heads) and kind in SOMEBODY:
-        return True
-    if _stands_apart(current, row) and kind is not What.PLACE and not is_place(row.text):
+    if apart and _is_placed(current) and kind is not What.PLACE and not is_place(row.text):
         return True
     return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
 
 
 def _repeats_order(heads: list[str], row: Row, following: list[Row]) -> bool:
-    """Name and post again, or post and name again, as the target above began: all of them go without address."""
+    """Name and post again, or post and name again, as the target above began."""
     after = next((one.text for one in following if one.text), "")
     order = [_person_or_post(one) for one in (*heads[:2], row.text, after)]
-    return len(heads) == 2 and None not in order and order[0] is not order[1] and order[:2] == order[2:]
+    return None not in order and order[0] is not order[1] and order[:2] == order[2:]
 
 
 def _person_or_post(text: str) -> What | None:
@@ -77,12 +90,15 @@ def _is_on_one_line(current: Block) -> bool:
     return placed or (bool(named.post) and first.contacts.any)
 
 
+def _is_placed(current: Block) -> bool:
+    return current.has_contacts or any(is_place(head) for head in current.heads[1:])
+
+
 def _stands_apart(current: Block, row: Row) -> bool:
     """Behind a wider gap than any between the lines of an address: a blank line, where there are none within it."""
-    placed = current.has_contacts or any(is_place(head) for head in current.heads[1:])
     numbers = [one.line.paragraph for one in current.rows]
-    gaps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
-    return placed and bool(gaps) and row.line.paragraph - numbers[-1] > max(gaps)
+    gaps = [later - earlier for earlier, later in pairwise(numbers)]
+    return bool(gaps) and row.line.paragraph - numbers[-1] > max(gaps)
 
 
 def _begins_item(current: Block, row: Row, following: list[Row]) -> bool:
@@ -106,12 +122,10 @@ def _named_first(text: str) -> What:
 
 
 def _continues(text: str) -> bool:
+    """ "of the Interior", "y de Paz"; but "La Paz" and "The Daily News" begin with an article of their own."""
     first = fold(text).split()[0]
-    return (
-        first in languages.particles()
-        and not courtesy_length(fold(text))
-        and first not in ("le", "el", "la", "los", "al")
-    )
+    named = first in ARTICLES and text[0].isupper()
+    return first in languages.particles() and not courtesy_length(fold(text)) and not named
 
 
 def _ends_in_country(heads: list[str]) -> bool:

@@ -88,7 +88,7 @@ def _split_at_commas(text: str) -> Named | None:
 def _begins_address(pieces: list[str]) -> bool:
     """Behind an office: "Model Quarter, Lalitpur" is its address, "Human Rights and Prisons" goes on with its name."""
     plain = [fold(word) for word in re.findall(r"[^\W_]+", pieces[1])]
-    return len(pieces) > 2 and not any(is_title_word(word) for word in plain)
+    return (len(pieces) > 2 or len(plain) == 1) and not any(is_title_word(word) for word in plain)
 
 
 def _is_only_post(piece: str) -> bool:

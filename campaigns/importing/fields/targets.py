@@ -22,6 +22,7 @@ from campaigns.importing.line import LETTERHEAD, Line
 
 # A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
+TOWN_WITH_ARTICLE = re.compile(r"(?:La|Le|Les|El|Los|Las|Al) [A-ZÀ-ÖØ-Þ]\w+$")
 AND_OTHERS = re.compile(
     r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$",
     re.IGNORECASE,
@@ -76,6 +77,7 @@ def read_block(block: Block) -> ReadTarget:
     target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
     if not target.name:
         target.name, target.post = target.post or "", None
+        target.name = SENTENCE_END.sub("", target.name)
         target.guessed.append("name")
     if named.rest:
         address.insert(0, named.rest)
@@ -170,6 +172,7 @@ def _with_continuation(post: str, rest: list[str]) -> tuple[str, list[str]]:
         and fold(left[0]).split()[0] in languages.particles()
         and not courtesy_length(fold(left[0]))
         and not is_place(left[0])
+        and not TOWN_WITH_ARTICLE.match(left[0])
     ):
         post = f"{post} {left.pop(0)}"
     return post, left
@@ -240,63 +243,3 @@ def _as_contacts(target: ReadTarget) -> object:
 
 def _same(one: ReadTarget, other: ReadTarget) -> bool:
     return words(without_courtesy(one.name)) == words(without_courtesy(other.name)) and bool(words(one.name))
-
-
-STEM = 5
-
-
-def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
-    """Handles listed apart under an office go to the target who holds it, the others are dropped. Gives labels left empty."""
-    empty, office = [], ""
-    social = [line for line in lines if line.section == "social" and not line.label and not line.furniture]
-    for index, line in enumerate(social):
-        found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
-        label = re.match(r"^([^@:]{3,90}?)\s*:", line.text)
-        if label:
-            office = label[1]
-        elif not found:
-            office = ""
-        if found:
-            line.mark("targets" if _give(found, office, targets) else "advice")
-        elif label and line.text.rstrip().endswith(":"):
-            following = social[index + 1].text if index + 1 < len(social) else ""
-            if "@" not in following and what(office) in (What.POST, What.OFFICE):
-                empty.append(office)
-                line.mark("warnings")
-    return empty
-
-
-def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
-    holder = max(targets, key=lambda target: _fit(office, target), default=None)
-    if holder is None or _fit(office, holder) < 0.6:
-        return False
-    holder.twitter += [one for one in found if one not in holder.twitter]
-    return True
-
-
-def _fit(office: str, target: ReadTarget) -> float:
-    """How much of the office's words are the target's post, office or name: "Ministry of X" is the Minister of X's."""
-    own = _stems(office)
-    scores = [0.0]
-    for text in (target.post or "", target.name, *target.address_lines[:1]):
-        other = _stems(text)
-        if own and other:
-            scores.append(
-                len(own & other) / min(len(own), len(other)) if len(own & other) * 2 >= len(own) else 0.0
-            )
-    return max(scores)
-
-
-def _stems(text: str) -> set[str]:
-    from_countries = re.sub(r"[^\w]+", " ", fold(text))
-    skipped = languages.particles() | {
-        "office",
-        "republic",
-        "twitter",
-        "account",
-        "caretaker",
-        "buro",
-        "bureau",
-        "oficina",
-    }
-    return {one[:STEM] for one in from_countries.split() if one not in skipped and len(one) > 2}
