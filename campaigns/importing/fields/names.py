@@ -57,6 +57,7 @@ POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,2}-?\d{3,6
 ADDRESS_DIGITS = re.compile(r"\d")
 # Courts, brigades and districts are counted with fewer digits than postcodes and boxes.
 LONG_NUMBER = 4
+SHORT_POST = 3
 
 
 class What(StrEnum):
@@ -171,6 +172,7 @@ def what(text: str) -> What:
             or not first_post
             or first_post.start() <= first_office.start()
             or _only_qualifiers(folded[: first_post.start()])
+            or _ends_in_post(folded)
         ):
             return What.POST
         return What.OFFICE
@@ -179,6 +181,17 @@ def what(text: str) -> What:
     if is_place(text) or find_countries(folded):
         return What.PLACE
     return What.PERSON if looks_like_name(text) else What.UNKNOWN
+
+
+def _ends_in_post(folded: str) -> bool:
+    """ "Police Chief", "Council President": English puts the office in front, and no small word between."""
+    tokens = re.findall(r"[^\W_]+", folded)
+    apart = "," in folded or any(one in languages.particles() for one in tokens)
+    return (
+        not apart
+        and len(tokens) <= SHORT_POST
+        and bool(languages.word("names", "posts").fullmatch(tokens[-1]))
+    )
 
 
 def _is_numbered_post(folded: str) -> bool:

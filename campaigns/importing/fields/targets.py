@@ -218,6 +218,8 @@ def _below_office(office: str, rest: list[str]) -> Head:
         return Named(below.name, office, below.rest), rest[1:]
     if below.name and len(rest) > 1 and what(rest[1]) is What.POST:
         return Named(below.name, rest[1], office), rest[2:]
+    if " " not in office and what(office) is What.UNKNOWN and len(rest) > 1 and _may_be_name(rest):
+        return Named(rest[0], office), rest[1:]  # a post in a word of its own: "Investigator", "Wali"
     return Named(office), rest
 
 
