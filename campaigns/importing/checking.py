@@ -15,6 +15,12 @@ LONG_TOKEN = 8
 # First letters that stand for one sound in two spellings of a name.
 ALIKE = [{"j", "y"}, {"i", "y"}, {"k", "c"}, {"k", "q"}, {"v", "w"}, {"s", "z"}, {"g", "j"}]
 
+# What one sound of another script becomes in one or another language, longer spellings first.
+SOUNDS = [
+    ("tch", "c"), ("sch", "s"), ("dsch", "j"), ("dj", "j"), ("dzh", "j"), ("ch", "c"), ("sh", "s"), ("kh", "k"), ("gh", "g"),
+    ("ph", "f"), ("th", "t"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("w", "v"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("y", "i"),
+]  # fmt: skip
+
 
 def check(
     document: ReadDocument,
@@ -131,8 +137,17 @@ def _is_near(one: str, other: str) -> bool:
         or _is_same(other, one)
     ):
         return False
+    if _sound(one) == _sound(other):
+        return True
     allowed = 2 if min(len(one), len(other)) >= LONG_TOKEN else 1
     return abs(len(one) - len(other)) <= allowed and _distance(one, other, allowed) <= allowed
+
+
+def _sound(name: str) -> str:
+    """A name as it is heard: other scripts are written down in many ways ("Ratanakun", "Rattanakoon")."""
+    for written, heard in SOUNDS:
+        name = name.replace(written, heard)
+    return re.sub(r"(.)\1", r"\1", name)
 
 
 def _distance(one: str, other: str, limit: int) -> int:

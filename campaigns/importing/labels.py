@@ -10,9 +10,10 @@ from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 
 # Sections that hold until the next label, and labels that speak for their own line (or the next, where that is empty).
+# Of two that fit alike the first holds: "send a copy to" is also a "send ... to".
 LASTING = [
-    "targets",
     "copies",
+    "targets",
     "letter",
     "background",
     "lead",
@@ -35,6 +36,7 @@ SELDOM = ("hashtags", "posts", "documents")
 HEADED = (*SELDOM, "languages", "letter", "copies", "background", "demands", "action", "social")
 HEADING_LENGTH = 70
 FEW_WORDS = 6
+LONG_LABEL = 12
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -101,10 +103,15 @@ def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
         rest = separator.end() if separator else end
         if (rest > end or end == len(folded)) and _is_marked(section, line, folded, end, rest):
             return Found(section, start + end, start + rest)
-        if section == "starter" and folded[end : end + 1] == " ":
+        if folded[end : end + 1] == " " and (section == "starter" or _is_petitions(section, line, end)):
             return Found(section, start + end, start + end + 1)
         limit = end - 1
     return _match_glued(section, line, start, folded)
+
+
+def _is_petitions(section: str, line: Line, end: int) -> bool:
+    """ "X started this petition to Minister Y": the words say whom without a colon."""
+    return section == "addressee" and end > LONG_LABEL and len(line.text) < MAX_LABEL and line.text[-1] != "."
 
 
 def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | None:

@@ -6,6 +6,9 @@ from functools import cached_property
 
 from campaigns.importing.folding import fold
 
+# The section of an addressee's lines at the head of a letter: several of them make one target.
+LETTERHEAD = "letterhead"
+
 
 class Kind(StrEnum):
     """What the format says a line is."""
@@ -29,7 +32,8 @@ class Line:
     """One line: `number` counts from 1 in the order of reading; a line that was split keeps its number in each part.
 
     `marker` is the list mark in front ("1.", "-"), which is not in `text`. `wrapped` says that the text goes on in the next
-    line because the page was too narrow. `paragraph` numbers the paragraphs.
+    line because the page was too narrow. `paragraph` numbers the paragraphs. `level` is that of a heading, where the format
+    says it, and `cell` the numbers of table, row and column.
     """
 
     text: str
@@ -39,8 +43,9 @@ class Line:
     links: tuple[Link, ...] = ()
     paragraph: int = 0
     wrapped: bool = False
-    furniture: bool = False
     level: int = 0
+    cell: tuple[int, int, int] | None = None
+    furniture: bool = False
     columns: tuple[str, ...] = ()
     section: str = ""
     label: str = ""

@@ -6,13 +6,14 @@ from campaigns.importing.fields.addressing import find_addressee, find_unlabelle
 from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
+from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
 from campaigns.importing.fields.letters import find_letter, language_of_letter, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
 from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
-from campaigns.importing.fields.targets import give_handles, read_targets
+from campaigns.importing.fields.targets import read_targets
 from campaigns.importing.fields.titles import find_title
 from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.languages import language_of

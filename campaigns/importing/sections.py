@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from campaigns.importing import languages
+from campaigns.importing.columns import by_columns
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
-from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.names import What, courtesy_length, what
 from campaigns.importing.fields.social import asks_for_tags
+from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued
 from campaigns.importing.languages import Found
@@ -37,6 +39,7 @@ STRONG = frozenset(
 )
 # What may stand within the lines of a target without ending them.
 WITHIN_TARGETS = frozenset({"addressee", "lead", "people", "starter", "petition_text"})
+ENDED_BY_HEADING = frozenset({"targets", "copies", "hashtags", "posts", "documents", "social"})
 ENDED_BY_DIVIDER = frozenset({"targets", "copies", "hashtags", "posts", "documents"})
 TITLE_LENGTH = 200
 HEAD_LINES = 15
@@ -53,7 +56,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    parts = list(split_glued(lines))
+    parts = list(split_glued(by_columns(lines)))
     mark_page_head(parts)
     return list(_Walk(parts).walk())
 
@@ -87,16 +90,16 @@ class _Walk:
         self.current = ""
         self.waiting = ""  # a passing label whose own line was empty
         self.wrapped_in = ""  # a passing label whose paragraph goes on in the next lines
-        self.level = 0  # of the heading that names the current section
-        self.cards = 0  # of the headings right below it, each of which names one of several
-        self.begun = True  # whether a line of the section was seen
+        self.level = 0  # of the heading that the section stands under
         self.content_seen = False
         self.told = False  # whether a sentence has been seen: what stands above the first may be a title
         self.head: set[str] = set()
+        self.head_over = False
 
     def walk(self) -> Iterator[Line]:
         """Each line with its section."""
         for index, line in enumerate(self.lines):
+            self.index = index
             if self._is_furniture(line):
                 line.furniture = True
                 yield line
@@ -124,10 +127,33 @@ class _Walk:
         return not self.current and not self.content_seen
 
     def _is_furniture(self, line: Line) -> bool:
-        marked = line.text.endswith(":") and not self._is_above()
-        if (marked or self.current in ("targets", "copies")) and read_contacts(line.text).labels:
+        if self.current in ("targets", "copies") and read_contacts(line.text).labels:
             return False
-        return is_furniture(line, section=self.current, head=self._is_above())
+        if not is_furniture(line, section=self.current, head=self._is_above()):
+            return False
+        return line.furniture or not self._is_empty_contact(line)
+
+    def _is_empty_contact(self, line: Line) -> bool:
+        """ "Facebook:" among other contacts is somebody's label, not a page's button, whatever part stands above."""
+        if not line.text.rstrip().endswith(":") or not read_contacts(line.text).labels:
+            return False
+        around = [
+            *self.lines[max(0, self.index - 1) : self.index],
+            *self.lines[self.index + 1 : self.index + 2],
+        ]
+        return any(not one.furniture and read_contacts(one.text).any for one in around)
+
+    def _is_card(self, line: Line) -> bool:
+        """A heading within the targets that is one of them: below their own heading, or by its name and the post below."""
+        following = next((one for one in self.lines[self.index + 1 :] if not one.furniture), None)
+        if self.current not in ("targets", "copies") or following is None or is_prose(following.text):
+            return False
+        if self.level and line.level:
+            return line.level > self.level
+        named = split_named(line.text)
+        titled = bool(named.name and (named.post or courtesy_length(line.folded)))
+        below = what(following.text) is What.POST and not following.label
+        return titled or (bool(named.name) and below)
 
     def _is_kicker(self, index: int, found: Found) -> bool:
         """ "Further information" right above the page's heading says what kind of page this is."""
@@ -140,7 +166,8 @@ class _Walk:
         """The title or a header again, at the top of another page."""
         if line.folded in self.head:
             return True
-        if self._is_above() and len(self.head) < HEAD_LINES and len(line.text) > MIN_REPEATED:
+        self.head_over |= not self._is_above() or line.kind is Kind.ITEM or is_prose(line.text)
+        if not self.head_over and len(self.head) < HEAD_LINES and len(line.text) > MIN_REPEATED:
             self.head.add(line.folded)
         return False
 
@@ -158,11 +185,18 @@ class _Walk:
             return None
         if self.current == "end" and not (fills or _is_clear(line, found)):
             return None
-        if within_targets and (found.section in WITHIN_TARGETS or ADDRESS_LABEL.match(line.folded)):
+        if within_targets and ADDRESS_LABEL.match(line.folded):
+            return None
+        if within_targets and found.section in WITHIN_TARGETS and not self._heads_prose(fills=fills):
             return None
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
         return found
+
+    def _heads_prose(self, *, fills: bool) -> bool:
+        """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""
+        following = next((one for one in self.lines[self.index + 1 :] if not one.furniture), None)
+        return fills and following is not None and is_prose(following.text)
 
     def _labelled(self, line: Line, found: Found) -> Iterator[Line]:
         self.content_seen |= found.section in ("targets", "letter", "demands", "action", "copies")
@@ -171,9 +205,11 @@ class _Walk:
         yield label
         rest = line.text[found.rest :].strip()
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
+        if label.cell and found.section == "addressee" and not rest:  # "To:" heads a whole cell
+            found = replace(found, section="targets")
         if found.section in LASTING:
             self.current, self.waiting = found.section, ""
-            self.level, self.cards, self.begun = line.level, 0, False
+            self.level = line.level if line.kind is Kind.HEADING else 0
         else:
             self.waiting = "" if rest or found.section == "after_deadline" else found.section
         if rest:
@@ -182,30 +218,15 @@ class _Walk:
             part.marker, part.kind = "", Kind.PARAGRAPH
             yield from self._closing(part)
 
-    def _is_card(self, line: Line) -> bool:
-        """ "Decision makers" and below it a smaller heading with a name for each of them."""
-        if not self.begun and 0 < self.level < line.level:
-            self.cards = line.level
-        return 0 < self.cards <= line.level
-
     def _plain(self, line: Line) -> Iterator[Line]:
         self.told |= is_prose(line.text)
-        if (
-            line.kind is Kind.HEADING
-            and self.current not in ("", "letter", "end")
-            and not self._is_card(line)
-            and len(line.text) < TITLE_LENGTH
-        ):
-            self.current = (
-                ""
-                if self.current in ("targets", "copies", "hashtags", "posts", "documents", "social")
-                else self.current
-            )
+        ends = self.current in ENDED_BY_HEADING and line.kind is Kind.HEADING
+        if ends and len(line.text) < TITLE_LENGTH and not self._is_card(line):
+            self.current = ""
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
         if self.current in ("targets", "copies") and asks_for_tags(line):
             self.current = "social"
-        self.begun = True
         line.section = self.waiting or self.wrapped_in or self.current
         if line.section == "background" and _names_own_language(line):
             line.section = "languages"

@@ -1,4 +1,4 @@
-"""Targets that share a line with their post, and lists that mark each line."""
+"""Where one target ends and the next begins: on one line, in lists, tables and cards, in the head of a letter."""
 
 from campaigns.importing.document import ReadTarget
 from tests.importing.reading_aloud import read
@@ -29,3 +29,59 @@ def test_a_list_may_mark_each_line_of_a_target_or_each_target() -> None:
     assert found[0].address_lines == ["Box 12", "Arunda"]
     posts = "• Minister of Justice, Box 12\n• Attorney General, Box 13\n• National Police Service, Box 3\n"
     assert len(targets(posts)) == 3
+
+
+def test_a_target_on_one_line_ends_there() -> None:
+    found = targets(
+        "Attorney General, Ms Ada Bora, Box 13, Arunda, Kenya. Email: two@ag.example.org\n"
+        "Inspector of Police\nMr Tobal Merin\nPhone+254 20 555 0100\n"
+    )
+    assert [(one.name, one.phones) for one in found] == [
+        ("Ms Ada Bora", []),
+        ("Mr Tobal Merin", ["+254 20 555 0100"]),
+    ]
+
+
+def test_a_gap_wider_than_those_within_an_address_ends_it() -> None:
+    found = targets(
+        "Mr Tobal Merin\nMinister of Water\nBox 12\nArunda\n\nThe Daily Lantern\nBox 14\nArunda\n"
+    )
+    assert [one.name for one in found] == ["Mr Tobal Merin", "The Daily Lantern"]
+
+
+def test_a_post_may_be_broken_off_and_a_state_have_its_full_name() -> None:
+    found = targets("MINISTER OF THE\nINTERIOR\nTobal Merin\nBox 12\nUnion of Myanmar\nAda Bora\nBox 3\n")
+    assert [(one.name, one.post) for one in found] == [
+        ("Tobal Merin", "MINISTER OF THE INTERIOR"),
+        ("Ada Bora", None),
+    ]
+
+
+def test_a_petition_names_whom_it_is_for_in_words_and_on_cards() -> None:
+    cards = "".join(
+        f"<h3>{name}</h3><p>{post}</p><p>Not a word so far</p>"
+        for name, post in (("Ada Bora", "Minister of Water"), ("Tobal Merin", "Warden of Wells"))
+    )
+    found = read(
+        "<main><h1>Open the wells of Arunda</h1><p>Lio Verin started this petition to Minister of Water Ada Bora "
+        "and 1 other</p><h2>Why this petition matters</h2><p>The wells of Arunda have been closed for years.</p>"
+        f"<h2>Decision Makers</h2>{cards}<h2>Petition Updates</h2><p>We go on</p></main>",
+        "petition.html",
+    ).targets
+    assert [(one.name, one.post) for one in found] == [
+        ("Ada Bora", "Minister of Water"),
+        ("Tobal Merin", "Warden of Wells"),
+    ]
+
+
+def test_a_table_is_read_down_where_each_column_says_whom_it_is_about() -> None:
+    found = read(
+        "<table><tr><td>Votre lettre est à envoyer à :</td><td>Une copie va à :</td></tr>"
+        "<tr><td>M. Tobal Merin<br>Ministre de la Justice<br>BP 12, Arunda</td><td>Ambassade du Togo<br>1299 Genève</td></tr>"
+        "<tr><td>Fax : +228 22 55 01 00</td><td>Fax : 022 555 01 10</td></tr></table>",
+        "action.html",
+    ).targets
+    assert [(one.name, one.role, one.faxes) for one in found] == [
+        ("M. Tobal Merin", "to", ["+228 22 55 01 00"]),
+        ("Ambassade du Togo", "copy", ["022 555 01 10"]),
+    ]

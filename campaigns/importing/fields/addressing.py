@@ -1,17 +1,20 @@
 """Targets that no label announces: the lines of names, posts and numbers among the instructions."""
 
+from itertools import takewhile
+
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
+from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.fields.names import What, courtesy_length, is_place, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
-LINES_ABOVE = 4
+LINES_ABOVE = 16
 
 
 def find_unlabelled_targets(lines: list[Line]) -> None:
@@ -35,18 +38,65 @@ def find_unlabelled_targets(lines: list[Line]) -> None:
 
 
 def find_addressee(lines: list[Line]) -> None:
-    """Of a letter that many sign: "To the member states of the forum", in the lines right above its opening words."""
-    if any(line.section in ("targets", "addressee") and not line.label for line in lines):
-        return
+    """Of a letter that many sign: whom the lines right above its opening words name."""
     opening = next((index for index, line in enumerate(lines) if is_opening(line)), 0)
+    announced = [index for index, line in enumerate(lines) if line.section == "targets" and not line.label]
+    if announced:
+        _follow_announced(lines[announced[0] : opening])
+        return
+    above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
+    if not _take_named_in_words(above, lines):
+        _take_letterhead(above)
+
+
+def _follow_announced(lines: list[Line]) -> None:
+    """ "To:" above a whole letterhead speaks for all of it, down to the letter's opening."""
+    run = list(takewhile(lambda line: line.section in ("", "targets") and _may_be_addressee(line), lines))
+    together = len({line.paragraph for line in run}) < len(run) or any(is_place(line.text) for line in run)
+    for line in run:
+        line.section = LETTERHEAD if together else "targets"
+
+
+def _may_be_addressee(line: Line) -> bool:
+    apart = line.furniture or line.label or line.kind is Kind.HEADING
+    return not (apart or find_dates(line.folded) or is_prose(line.text))
+
+
+def _take_named_in_words(above: list[Line], lines: list[Line]) -> bool:
+    """ "To the member states of the forum", "Al Sr. X, Ministro de Y": the last such lines above the opening."""
     language = languages.language_of(" ".join(line.text for line in lines)) or "en"
     addressed = languages.phrases_by_language("addressed_to")[language]  # "A" begins an English title too
-    for line in lines[max(0, opening - LINES_ABOVE) : opening]:
+    taken = False
+    for line in reversed(above):
         found = addressed.match(line.folded)
         said = line.text[found.end() :].strip() if found else ""
-        if not line.label and not line.furniture and what(said) in (What.POST, What.OFFICE):
-            line.text, line.section = said[0].upper() + said[1:], "targets"
-            return
+        named = split_named(said)
+        somebody = what(said) in (What.POST, What.OFFICE) or (named.name and named.post)
+        if said and somebody and not (line.label or line.section == "copies" or is_prose(line.text)):
+            line.text, line.section, taken = said[0].upper() + said[1:], "targets", True
+        elif taken:
+            break
+    return taken
+
+
+def _take_letterhead(above: list[Line]) -> None:
+    """Name, post and address as a letter has them, between its date and its opening; the CC and the subject aside."""
+    run: list[Line] = []
+    for line in reversed(above):
+        aside = line.label or line.section == "copies" or "ignored" in read_contacts(line.text).labels
+        if aside and not run:
+            continue
+        if aside or not _may_be_addressee(line):
+            break
+        run.insert(0, line)
+    while run and not _names_somebody(run[0]):
+        run.pop(0)
+    named = [split_named(line.text) for line in run]
+    if any(
+        what(line.text) is What.POST or (one.name and one.post) for line, one in zip(run, named, strict=True)
+    ):
+        for line in run:
+            line.section = LETTERHEAD
 
 
 def _may_belong(line: Line) -> bool:

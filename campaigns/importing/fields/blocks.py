@@ -1,28 +1,17 @@
-"""Where one target ends and the next begins, in lines that may hold blank lines anywhere or nowhere."""
+"""The lines of targets with their contacts taken out, and what belongs to one target."""
 
 import re
 from dataclasses import dataclass, field, replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.contacts import MAY_BE_EMPTY, Contacts, read_contacts
-from campaigns.importing.fields.countries import find_countries
-from campaigns.importing.fields.dates import find_dates
-from campaigns.importing.fields.names import (
-    POSTCODE,
-    What,
-    courtesy_length,
-    is_place,
-    is_title_word,
-    looks_like_name,
-    what,
-)
-from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.fields.names import What, courtesy_length, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
 
 REMARK = re.compile(r"\(([^)]{3,200})\)?")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
-NETWORK = re.compile(r"[@/]")
+NETWORK = re.compile(r"[@/#]")
 MAX_LINE = 600
 # A full stop at the end of so much text ends a sentence: German writes most of its words with a capital.
 SENTENCE = 90
@@ -95,8 +84,17 @@ def read_rows(lines: list[Line]) -> list[Row]:
             before.salutation, contacts.rest = line.text.strip(" ()"), ""
             contacts.last_label = "salutation"
         row.text = _without_remarks(contacts.rest).strip(" \t;,·•-‐‑–—:|") if contacts.rest else ""
+        if row.text and rows and _is_cut(rows[-1]) and not contacts.labels:
+            rows[-1].text, row.text = f"{rows[-1].text} {row.text}", ""
         rows.append(row)
     return rows
+
+
+def _is_cut(row: Row) -> bool:
+    """A post that is broken off before its end: "GENERALSTAATSANWALT DER" has the rest on the next line."""
+    last = fold(row.text).split()[-1:]
+    cut = bool(last) and (len(last[0]) > 1 or last[0] in "ey&") and last[0] in languages.particles()
+    return cut and not row.contacts.any and row.kind in (What.POST, What.OFFICE)
 
 
 def _parts(line: Line) -> list[Line]:
@@ -138,161 +136,3 @@ def _without_remarks(text: str) -> str:
         return ""
     remark = languages.phrase("remark")
     return REMARK.sub(lambda match: " " if remark.search(fold(match[1])) else match[0], text)
-
-
-def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
-    """One block for each target. `listed` says that each line is one, as in the CC of a petition."""
-    blocks: list[Block] = []
-    rows = read_rows(lines)
-    for index, row in enumerate(rows):
-        current = blocks[-1] if blocks else None
-        if (
-            _introduces_list(row, rows[index + 1 :])
-            or (is_prose(row.line.text) and not row.contacts.labels)
-            or _is_sentence_item(row)
-            or _is_remainder(row, current)
-        ):
-            row.text = ""
-            if not row.contacts.any:
-                blocks.append(Block())
-                continue
-        begins = current is None or not current.rows
-        if not begins and current:
-            begins = _begins_listed(current, row) if listed else _begins(current, row, rows[index + 1 :])
-        if begins and _opens_letter(row):
-            continue
-        if begins and _closes_letter(row):
-            blocks.append(Block())
-            continue
-        if begins:
-            blocks.append(Block())
-        blocks[-1].rows.append(row)
-    return [block for block in blocks if block.heads]
-
-
-def _opens_letter(row: Row) -> bool:
-    """ "Dear Minister,": nobody's name. "Sr. X," opens a letter or an address, so it may be one."""
-    opens = languages.whole("phrases", "letter_opening").fullmatch(fold(row.text))
-    return bool(opens) and row.line.text[-1] in ",:!" and not courtesy_length(fold(row.text))
-
-
-def _closes_letter(row: Row) -> bool:
-    return bool(languages.whole("phrases", "letter_closing").fullmatch(fold(row.text)))
-
-
-def _introduces_list(row: Row, following: list[Row]) -> bool:
-    """ "Demandez-leur :" above a list is no target."""
-    last = row.line.text.rstrip()[-1:] in (":", "：")
-    return last and not row.contacts.any and bool(following) and following[0].line.kind is Kind.ITEM
-
-
-def _is_remainder(row: Row, before: Block | None) -> bool:
-    """The end of a sentence that began above, or a date: neither is a line of an address."""
-    ends_sentence = before is not None and not before.rows and row.line.text[0].islower()
-    return not row.contacts.any and (ends_sentence or bool(find_dates(row.line.folded)))
-
-
-def _is_sentence_item(row: Row) -> bool:
-    return row.line.kind is Kind.ITEM and row.line.text[0].islower() and not row.contacts.any
-
-
-def _begins_listed(current: Block, row: Row) -> bool:
-    if not row.text:
-        return False
-    named = split_named(current.heads[0]) if current.heads else None
-    if len(current.heads) == 1 and named and named.name and not named.post and row.kind is What.POST:
-        return bool(split_named(row.text).name)
-    return not (row.kind is What.PLACE and is_place(row.text))
-
-
-def _begins(current: Block, row: Row, following: list[Row]) -> bool:
-    """Whether the row is the first of another target."""
-    if not row.text:
-        return False
-    heads, kind = current.heads, row.kind
-    if not heads:
-        return False
-    if row.line.kind is Kind.ITEM and row.line.marker:
-        return _begins_item(current, row, following)
-    if current.has_contacts and not current.rows[-1].text:
-        return kind in (What.PERSON, What.POST, What.OFFICE) or (
-            kind is What.UNKNOWN and not is_place(row.text)
-        )
-    if _continues(row.text):
-        return False
-    named = split_named(row.text)
-    if named.name and named.post and (current.has_contacts or _is_self_contained(heads)):
-        return True
-    if _ends_in_country(heads) and kind is not What.PLACE:
-        return True
-    if _ends_in_town(heads) and kind in (What.POST, What.PERSON, What.OFFICE):
-        return True
-    return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
-
-
-def _begins_item(current: Block, row: Row, following: list[Row]) -> bool:
-    """Each target has a mark, or each line of it has one: then only what the target above has already begins another."""
-    if re.search(r"\w", row.line.marker) or any(one.line.kind is not Kind.ITEM for one in current.rows):
-        return True
-    heads, kind = current.heads, _named_first(row.text)
-    placed = any(is_place(head) for head in heads)
-    if kind in (What.PLACE, What.UNKNOWN):
-        return row.contacts.any if current.has_contacts else kind is What.UNKNOWN and not placed
-    if current.has_contacts or placed or _is_self_contained(heads):
-        return True
-    goes_on = kind is not What.OFFICE or any(is_place(one.text) for one in following[:1])
-    return not goes_on or kind in map(_named_first, heads)
-
-
-def _named_first(text: str) -> What:
-    """What a line with its address names: "Minister of Justice, Box 12" a post."""
-    first = what(re.split(r"[,;]", text, maxsplit=1)[0])
-    return first if first is not What.UNKNOWN else what(text)
-
-
-def _continues(text: str) -> bool:
-    first = fold(text).split()[0]
-    return (
-        first in languages.particles()
-        and not courtesy_length(fold(text))
-        and first not in ("le", "el", "la", "los", "al")
-    )
-
-
-def _ends_in_country(heads: list[str]) -> bool:
-    """The address has come to its country."""
-    last = fold(heads[-1])
-    if len(heads) < 2 or _continues(heads[-1]) or what(heads[-1]) in (What.POST, What.OFFICE):
-        return False
-    named = find_countries(last)
-    return bool(named) and named[-1][2] >= len(last.rstrip(" .)"))
-
-
-def _ends_in_town(heads: list[str]) -> bool:
-    """The address has come to a postcode with its town; a box has a number too."""
-    last = heads[-1]
-    if len(heads) < 3 or len(last) >= 40 or what(last) in (What.POST, What.OFFICE):
-        return False
-    return bool(POSTCODE.search(last)) and not languages.word("names", "streets").search(fold(last))
-
-
-def _has_address(heads: list[str]) -> bool:
-    return any(what(head) in (What.PLACE, What.OFFICE) for head in heads[1:])
-
-
-def _starts_anew(heads: list[str], row: Row, kind: What, following: list[Row]) -> bool:
-    named = split_named(row.text)
-    if courtesy_length(fold(row.text)) and named.name:
-        return True
-    if kind is What.POST and not is_place(row.text):
-        return True
-    after = next((one for one in following if one.text), None)
-    name_first = bool(split_named(heads[0]).name)
-    return bool(
-        name_first and kind is What.PERSON and looks_like_name(row.text) and after and after.kind is What.POST
-    )
-
-
-def _is_self_contained(heads: list[str]) -> bool:
-    named = split_named(heads[0])
-    return bool(named.name and named.post)

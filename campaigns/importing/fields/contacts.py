@@ -66,7 +66,7 @@ def _labels() -> re.Pattern[str]:
     kinds = "|".join(f"(?P<{kind}>{languages.one_of('contacts', kind)})" for kind in KINDS)
     value = r"(?=\+|\(?\d|\(\+|[\w.+-]+@\w|https?:|www\.|@\w|\[e-?mail)"
     return re.compile(
-        rf"(?<![^\W_])(?:{kinds})(?:\s*(?:\([^)]{{1,40}}\))?\s*[:：]+\s*|\.?\s+{value}|\.?\s*$)"
+        rf"(?<![^\W_])(?:{kinds})(?:\s*(?:\([^)]{{1,40}}\))?\s*[:：]+\s*|(?:\.?\s+|\.(?=\d)|(?=\+)){value}|\.?\s*$)"
     )
 
 

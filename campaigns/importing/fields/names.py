@@ -55,6 +55,9 @@ ABBREVIATED = re.compile(r"\([^)\d]{1,8}\)\s*")
 CONJUNCTIONS = frozenset({"&", "and", "und", "et", "e", "y"})
 POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,2}-?\d{3,6}|\d{4,6}(?:-\d{3,4})?)\b")
 ADDRESS_DIGITS = re.compile(r"\d")
+# Courts, brigades and districts are counted with fewer digits than postcodes and boxes.
+LONG_NUMBER = 4
+SHORT_POST = 3
 
 
 class What(StrEnum):
@@ -159,7 +162,7 @@ def what(text: str) -> What:
     after = courtesy_length(folded)
     if after and looks_like_name(text):
         return What.PERSON
-    if has_post_word(folded) and not ADDRESS_DIGITS.search(folded):
+    if has_post_word(folded) and (not ADDRESS_DIGITS.search(folded) or _is_numbered_post(folded)):
         first_office, first_post = (
             languages.word("names", "offices").search(folded),
             languages.word("names", "posts").search(folded),
@@ -169,6 +172,7 @@ def what(text: str) -> What:
             or not first_post
             or first_post.start() <= first_office.start()
             or _only_qualifiers(folded[: first_post.start()])
+            or _ends_in_post(folded)
         ):
             return What.POST
         return What.OFFICE
@@ -177,6 +181,25 @@ def what(text: str) -> What:
     if is_place(text) or find_countries(folded):
         return What.PLACE
     return What.PERSON if looks_like_name(text) else What.UNKNOWN
+
+
+def _ends_in_post(folded: str) -> bool:
+    """ "Police Chief", "Council President": English puts the office in front, and no small word between."""
+    tokens = re.findall(r"[^\W_]+", folded)
+    apart = "," in folded or any(one in languages.particles() for one in tokens)
+    return (
+        not apart
+        and len(tokens) <= SHORT_POST
+        and bool(languages.word("names", "posts").fullmatch(tokens[-1]))
+    )
+
+
+def _is_numbered_post(folded: str) -> bool:
+    """ "Comandante de la Zona Militar 20": the number belongs to what the post is over."""
+    post = languages.word("names", "posts").match(folded)
+    after = re.findall(r"[^\W_]+", folded[post.end() :]) if post else []
+    numbered = bool(after) and after[0] in languages.particles() and "," not in folded
+    return numbered and all(one.isalpha() or len(one) < LONG_NUMBER for one in after)
 
 
 def _only_qualifiers(folded: str) -> bool:

@@ -80,9 +80,15 @@ def _split_at_commas(text: str) -> Named | None:
         return Named(
             second.name, first.post, ", ".join(one for one in (first.rest, second.rest, rest) if one)
         )
-    if not first and what(pieces[0]) is What.OFFICE and is_place(pieces[1]):
+    if not first and what(pieces[0]) is What.OFFICE and (is_place(pieces[1]) or _begins_address(pieces)):
         return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
     return None
+
+
+def _begins_address(pieces: list[str]) -> bool:
+    """Behind an office: "Model Quarter, Lalitpur" is its address, "Human Rights and Prisons" goes on with its name."""
+    plain = [fold(word) for word in re.findall(r"[^\W_]+", pieces[1])]
+    return (len(pieces) > 2 or len(plain) == 1) and not any(is_title_word(word) for word in plain)
 
 
 def _is_only_post(piece: str) -> bool:

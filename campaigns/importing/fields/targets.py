@@ -6,8 +6,9 @@ from itertools import groupby
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
-from campaigns.importing.fields.blocks import Block, split_blocks
+from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.contacts import EMAIL
+from campaigns.importing.fields.dividing import names_nobody, split_blocks
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
@@ -18,12 +19,14 @@ from campaigns.importing.fields.names import (
 )
 from campaigns.importing.fields.splitting import Named, split_named
 from campaigns.importing.folding import fold, single_spaced, words
-from campaigns.importing.line import Line
+from campaigns.importing.line import LETTERHEAD, Line
 
-# A full stop behind a word, not behind an abbreviation.
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})\.$")
+# A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
+TOWN_WITH_ARTICLE = re.compile(r"(?:La|Le|Les|El|Los|Las|Al) [A-ZÀ-ÖØ-Þ]\w+$")
 AND_OTHERS = re.compile(
-    r"\s+(?:and|y|et|und|e|e altr[ei]|e mais|y otr[oa]s)\s+\d+\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$", re.IGNORECASE
+    r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$",
+    re.IGNORECASE,
 )
 Head = tuple[Named, list[str]]
 
@@ -34,7 +37,7 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
     wanted = [
         line
         for line in lines
-        if line.section in ("targets", "copies") and not line.furniture and not line.label
+        if line.section in (LETTERHEAD, "targets", "copies") and not line.furniture and not line.label
     ]
     for line in wanted:
         line.text = AND_OTHERS.sub("", line.text)
@@ -42,8 +45,9 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        named = [line for line in group if not _names_nobody(line)]
-        found += _of_section(named, role, listed=listed and not _has_addresses(named))
+        somebody = [line for line in group if not names_nobody(line)]
+        by_line = listed and section != LETTERHEAD and not _has_addresses(somebody)
+        found += _of_section(somebody, role, listed=by_line)
     return _each_once(found)
 
 
@@ -60,18 +64,12 @@ def _each_named(line: Line) -> list[Line]:
     return [replace(line, text=part, fields=line.fields) for part in parts]
 
 
-def _names_nobody(line: Line) -> bool:
-    """ "and to diplomatic representatives of the country accredited to yours"."""
-    found = languages.phrase("no_target").search(line.folded)
-    if found:
-        line.mark("advice")
-    return bool(found)
-
-
 def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarget]:
     targets = []
     for block in split_blocks(lines, listed=listed):
         target = read_block(block)
+        if listed:
+            _take_unknown_post(target)
         target.role = role
         for row in block.rows:
             row.line.mark("targets")
@@ -86,6 +84,7 @@ def read_block(block: Block) -> ReadTarget:
     target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
     if not target.name:
         target.name, target.post = target.post or "", None
+        target.name = SENTENCE_END.sub("", target.name)
         target.guessed.append("name")
     if named.rest:
         address.insert(0, named.rest)
@@ -96,6 +95,16 @@ def read_block(block: Block) -> ReadTarget:
     if len(block.heads) > 6:
         target.guessed.append("address_lines")
     return target
+
+
+def _take_unknown_post(target: ReadTarget) -> None:
+    """Petitions print no addresses: what stands behind or below a person's name is the post, known or not."""
+    first = target.address_lines[0] if target.address_lines else ""
+    known = not first or what(first) is not What.UNKNOWN or is_place(first)
+    if target.post or known or not looks_like_name(target.name):
+        return
+    target.post, target.address_lines = first, target.address_lines[1:]
+    target.guessed.append("post")
 
 
 def _add_contacts(target: ReadTarget, contacts: object) -> None:
@@ -113,7 +122,9 @@ def _head(heads: list[str]) -> Head:
     first = split_named(heads[0])
     rest = heads[1:]
     if first.name and first.post:
-        return first, rest
+        return _real_post_below(heads[0], first, rest) or (first, rest)
+    if (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
+        return Named(rest[0], post), rest[1:]
     if first.name and rest and _is_titled(rest[0]) and not _is_titled(heads[0]):
         return _name_below(heads[0], rest)
     if first.name:
@@ -121,6 +132,25 @@ def _head(heads: list[str]) -> Head:
     if first.post:
         return _name_below(first.post, rest)
     return _below_office(heads[0], rest)
+
+
+def _bare_post(text: str) -> str:
+    """ "Exmo. Senhor Ministro do Interior": the courtesy is the post's; who holds it stands below."""
+    folded = fold(text)
+    after = courtesy_length(folded)
+    article = re.match(r"(?:l[ae]s? |l')?", folded[after:])
+    start = after + (article.end() if article else 0)
+    is_post = after and languages.word("names", "posts").match(folded, start) and "," not in text
+    of = folded[start:].split()[1:]
+    return text[start:] if is_post and any(one in languages.particles() for one in of) else ""
+
+
+def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
+    """ "Deputy X" above "President of the Assembly": the title stays with the name."""
+    running = text == f"{first.post} {first.name}" and bool(rest)
+    if not running or what(rest[0]) is not What.POST or split_named(rest[0]).name:
+        return None
+    return Named(text, rest[0]), rest[1:]
 
 
 def _is_titled(text: str) -> bool:
@@ -149,6 +179,7 @@ def _with_continuation(post: str, rest: list[str]) -> tuple[str, list[str]]:
         and fold(left[0]).split()[0] in languages.particles()
         and not courtesy_length(fold(left[0]))
         and not is_place(left[0])
+        and not TOWN_WITH_ARTICLE.match(left[0])
     ):
         post = f"{post} {left.pop(0)}"
     return post, left
@@ -173,8 +204,11 @@ def _titled_below(post: str, below: Named, left: list[str]) -> Head:
 
 
 def _may_be_name(left: list[str]) -> bool:
-    """Without courtesy title: two words are enough, but the last line of an address is a town."""
-    return looks_like_name(left[0]) and (len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0])
+    """Without courtesy title: two words are enough, but the last line of an address is a town, and so is what it names."""
+    below = {word for line in left[1:] if is_place(line) for word in words(line)}
+    town = any(len(word) > 3 and word in below for word in words(left[0]))
+    long = len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0]
+    return looks_like_name(left[0]) and long and not town
 
 
 def _below_office(office: str, rest: list[str]) -> Head:
@@ -191,6 +225,8 @@ def _below_office(office: str, rest: list[str]) -> Head:
         return Named(below.name, office, below.rest), rest[1:]
     if below.name and len(rest) > 1 and what(rest[1]) is What.POST:
         return Named(below.name, rest[1], office), rest[2:]
+    if " " not in office and what(office) is What.UNKNOWN and len(rest) > 1 and _may_be_name(rest):
+        return Named(rest[0], office), rest[1:]  # a post in a word of its own: "Investigator", "Wali"
     return Named(office), rest
 
 
@@ -216,63 +252,3 @@ def _as_contacts(target: ReadTarget) -> object:
 
 def _same(one: ReadTarget, other: ReadTarget) -> bool:
     return words(without_courtesy(one.name)) == words(without_courtesy(other.name)) and bool(words(one.name))
-
-
-STEM = 5
-
-
-def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
-    """Handles listed apart under an office go to the target who holds it, the others are dropped. Gives labels left empty."""
-    empty, office = [], ""
-    social = [line for line in lines if line.section == "social" and not line.label and not line.furniture]
-    for index, line in enumerate(social):
-        found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
-        label = re.match(r"^([^@:]{3,90}?)\s*:", line.text)
-        if label:
-            office = label[1]
-        elif not found:
-            office = ""
-        if found:
-            line.mark("targets" if _give(found, office, targets) else "advice")
-        elif label and line.text.rstrip().endswith(":"):
-            following = social[index + 1].text if index + 1 < len(social) else ""
-            if "@" not in following and what(office) in (What.POST, What.OFFICE):
-                empty.append(office)
-                line.mark("warnings")
-    return empty
-
-
-def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
-    holder = max(targets, key=lambda target: _fit(office, target), default=None)
-    if holder is None or _fit(office, holder) < 0.6:
-        return False
-    holder.twitter += [one for one in found if one not in holder.twitter]
-    return True
-
-
-def _fit(office: str, target: ReadTarget) -> float:
-    """How much of the office's words are the target's post, office or name: "Ministry of X" is the Minister of X's."""
-    own = _stems(office)
-    scores = [0.0]
-    for text in (target.post or "", target.name, *target.address_lines[:1]):
-        other = _stems(text)
-        if own and other:
-            scores.append(
-                len(own & other) / min(len(own), len(other)) if len(own & other) * 2 >= len(own) else 0.0
-            )
-    return max(scores)
-
-
-def _stems(text: str) -> set[str]:
-    from_countries = re.sub(r"[^\w]+", " ", fold(text))
-    skipped = languages.particles() | {
-        "office",
-        "republic",
-        "twitter",
-        "account",
-        "caretaker",
-        "buro",
-        "bureau",
-        "oficina",
-    }
-    return {one[:STEM] for one in from_countries.split() if one not in skipped and len(one) > 2}

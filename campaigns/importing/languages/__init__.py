@@ -54,8 +54,8 @@ def _space(found: re.Match[str]) -> str:
 
 
 def _pattern(text: str) -> str:
-    """Folded; `...` is any text, a space any run of spaces."""
-    gap, end_gap = ".{0,150} ?", ".{0,150}"
+    """Folded; `...` is any text, a space any run of spaces. What follows a gap begins a word."""
+    gap, end_gap = r".{0,150} ?(?<![^\W_])", ".{0,150}"
     opened = fold(text).replace(" ... ", f" {gap}").replace("...", end_gap)
     return opened.replace(" ?", r"\s*").replace(" ", r"\s+")
 

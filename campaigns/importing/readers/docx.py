@@ -122,6 +122,8 @@ class _Part:
 
     def __init__(self, root: Element, links: dict[str, str]) -> None:
         self.root, self.links, self.paragraph = root, links, 0
+        self.tables = 0
+        self.cell: tuple[int, int, int] | None = None
 
     def lines(self) -> Iterator[Line]:
         """All lines below the root."""
@@ -134,7 +136,19 @@ class _Part:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child, in_cell=in_cell, depth=depth)
             elif child.tag not in LEFT_OUT:
+                around, self.cell = self.cell, self._cell(child.tag)
                 yield from self._blocks(child, in_cell=in_cell or child.tag == f"{W}tc", depth=depth + 1)
+                self.cell = self.cell if around and child.tag in (f"{W}tr", f"{W}tc") else around
+
+    def _cell(self, tag: str) -> tuple[int, int, int] | None:
+        """Table, row and column of what stands below an element, counted on from where the reader is."""
+        if tag == f"{W}tbl":
+            self.tables += 1
+            return self.tables, 0, 0
+        if self.cell and tag in (f"{W}tr", f"{W}tc"):
+            table, row, column = self.cell
+            return (table, row + 1, 0) if tag == f"{W}tr" else (table, row, column + 1)
+        return self.cell
 
     def _paragraph(self, paragraph: Element, *, in_cell: bool, depth: int) -> Iterator[Line]:
         self.paragraph += 1
@@ -143,7 +157,7 @@ class _Part:
         rows = _Rows(self.links)
         rows.collect(paragraph, depth)
         for text, links in rows.finished():
-            yield Line(text, 0, kind, marker, tuple(links), self.paragraph)
+            yield Line(text, 0, kind, marker, tuple(links), self.paragraph, cell=self.cell)
             marker = ""
         for box in rows.boxes:
             yield from self._blocks(box, in_cell=True, depth=depth + 1)

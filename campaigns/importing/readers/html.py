@@ -133,6 +133,7 @@ class _Stream(HTMLParser):
         self.address: str | None = None
         self.label: list[str] = []
         self.next_marker = ""
+        self.tables: list[tuple[int, int, int]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements += 1
@@ -157,6 +158,7 @@ class _Stream(HTMLParser):
         self._open(tag, values)
 
     def _open(self, tag: str, values: dict[str, str]) -> None:
+        self._count_cells(tag)
         region = self.open[-1].region if self.open else 0
         if not region:
             region = self._new_region(tag, values)
@@ -167,6 +169,16 @@ class _Stream(HTMLParser):
             self.next_marker = f"{parent.items}." if parent and parent.ordered else "-"
         if len(self.open) < MAX_DEPTH * 4:
             self.open.append(_Element(tag, region, ordered=tag == "ol"))
+
+    def _count_cells(self, tag: str) -> None:
+        """Where in which table the reader is; a table within another goes on as a table of its own."""
+        number, row, column = self.tables[-1] if self.tables else (0, 0, 0)
+        if tag == "table":
+            self.tables.append((number + 1, 0, 0))
+        elif tag == "tr" and self.tables:
+            self.tables[-1] = (number, row + 1, 0)
+        elif tag in ("td", "th") and self.tables:
+            self.tables[-1] = (number, row, column + 1)
 
     def _new_region(self, tag: str, values: dict[str, str]) -> int:
         if tag in ("html", "body", "main", "article"):
@@ -240,8 +252,9 @@ class _Stream(HTMLParser):
         self.regions[region].characters += len(text)
         self.regions[region].has_title |= "h1" in tags
         marker = self.next_marker if kind is Kind.ITEM else ""
-        level = max((int(tag[1]) for tag in tags if tag in HEADINGS), default=0)
-        line = Line(text, len(self.lines) + 1, kind, marker, tuple(self.links), self.paragraph, level=level)
+        line = Line(text, len(self.lines) + 1, kind, marker, tuple(self.links), self.paragraph)
+        line.level = next((int(tag[1]) for tag in tags if tag in HEADINGS), 0)
+        line.cell = self.tables[-1] if "table" in tags and self.tables else None
         self.lines.append((line, region))
 
     def finished(self) -> list[Line]:

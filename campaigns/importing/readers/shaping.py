@@ -54,4 +54,5 @@ def _with_marker(line: Line, text: str) -> Line:
         furniture=line.furniture,
         level=line.level,
         columns=tuple(columns) if len(columns) > 1 else (),
+        cell=line.cell,
     )

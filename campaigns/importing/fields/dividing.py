@@ -1,0 +1,97 @@
+"""The rows of a section divided into targets, without what only stands between them."""
+
+import re
+from collections import Counter
+
+from campaigns.importing import languages
+from campaigns.importing.fields.blocks import Block, Row, is_prose, read_rows
+from campaigns.importing.fields.borders import begins, begins_listed
+from campaigns.importing.fields.dates import find_dates
+from campaigns.importing.fields.names import What, courtesy_length, is_place
+from campaigns.importing.folding import fold
+from campaigns.importing.line import Kind, Line
+
+
+def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
+    """One block for each target. `listed` says that each line is one, as in the CC of a petition."""
+    blocks: list[Block] = []
+    rows = read_rows(lines)
+    card = _card_kind(rows) if listed else None
+    rows = _without_repeated(rows) if listed else rows
+    for index, row in enumerate(rows):
+        current = blocks[-1] if blocks else None
+        if _is_no_line_of_a_target(row, rows[index + 1 :], current):
+            row.text = ""
+            if not row.contacts.any:
+                blocks.append(Block())
+                continue
+        first = current is None or not current.rows
+        if card and current and not first:
+            first = row.line.kind is card and bool(row.text)
+        elif current and not first:
+            first = begins_listed(current, row) if listed else begins(current, row, rows[index + 1 :])
+        if first and _opens_letter(row):
+            continue
+        if first and _closes_letter(row):
+            break  # below it stands who signs, and whatever the page adds
+        if first:
+            blocks.append(Block())
+        blocks[-1].rows.append(row)
+    return [block for block in blocks if block.heads]
+
+
+def _card_kind(rows: list[Row]) -> Kind | None:
+    """A page of petitions gives each target a heading or a list mark, with the post and what they said below it."""
+    kinds = [row.line.kind for row in rows if row.text]
+    marked = kinds[0] if kinds else Kind.PARAGRAPH
+    return marked if marked in (Kind.HEADING, Kind.ITEM) and set(kinds) - {marked} else None
+
+
+def _without_repeated(rows: list[Row]) -> list[Row]:
+    """Without what stands below each target alike: "No response yet"."""
+    counts = Counter(fold(row.text) for row in rows)
+    return [row for row in rows if counts[fold(row.text)] < 2 or row.kind is not What.UNKNOWN]
+
+
+def _is_no_line_of_a_target(row: Row, following: list[Row], current: Block | None) -> bool:
+    return (
+        _introduces_list(row, following)
+        or (is_prose(row.line.text) and not row.contacts.labels)
+        or _is_sentence_item(row)
+        or _is_remainder(row, current)
+    )
+
+
+def _opens_letter(row: Row) -> bool:
+    """ "Dear Minister,": nobody's name. "Sr. X," opens a letter or an address, so it may be one."""
+    opens = languages.whole("phrases", "letter_opening").fullmatch(fold(row.text))
+    return bool(opens) and row.line.text[-1] in ",:!" and not courtesy_length(fold(row.text))
+
+
+def _closes_letter(row: Row) -> bool:
+    return bool(languages.whole("phrases", "letter_closing").fullmatch(fold(row.text)))
+
+
+def _introduces_list(row: Row, following: list[Row]) -> bool:
+    """ "Demandez-leur :" above a list is no target."""
+    last = row.line.text.rstrip()[-1:] in (":", "：")
+    return last and not row.contacts.any and bool(following) and following[0].line.kind is Kind.ITEM
+
+
+def _is_remainder(row: Row, before: Block | None) -> bool:
+    """The end of a sentence that began above, or a date: neither is a line of an address."""
+    ends_sentence = before is not None and not before.rows and row.line.text[0].islower()
+    return not row.contacts.any and (ends_sentence or bool(find_dates(row.line.folded)))
+
+
+def _is_sentence_item(row: Row) -> bool:
+    return row.line.kind is Kind.ITEM and row.line.text[0].islower() and not row.contacts.any
+
+
+def names_nobody(line: Line) -> bool:
+    """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag"."""
+    if languages.phrase("no_target").search(line.folded):
+        line.mark("advice")
+        return True
+    tagged = re.search(r"(?<![\w&/#])#\d{0,9}[^\W\d]", line.text)
+    return bool(tagged) and not is_place(line.text) and "@" not in line.text

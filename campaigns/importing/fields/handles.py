@@ -1,0 +1,68 @@
+"""Handles that stand apart under the names of offices, and whose they are."""
+
+import re
+
+from campaigns.importing import languages
+from campaigns.importing.document import ReadTarget
+from campaigns.importing.fields.names import What, what
+from campaigns.importing.folding import fold
+from campaigns.importing.line import Line
+
+STEM = 5
+
+
+def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
+    """Handles listed apart under an office go to the target who holds it, the others are dropped. Gives labels left empty."""
+    empty, office = [], ""
+    social = [line for line in lines if line.section == "social" and not line.label and not line.furniture]
+    for index, line in enumerate(social):
+        found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
+        label = re.match(r"^([^@:]{3,90}?)\s*:", line.text)
+        if label:
+            office = label[1]
+        elif not found:
+            office = ""
+        if found:
+            line.mark("targets" if _give(found, office, targets) else "advice")
+        elif label and line.text.rstrip().endswith(":"):
+            following = social[index + 1].text if index + 1 < len(social) else ""
+            if "@" not in following and what(office) in (What.POST, What.OFFICE):
+                empty.append(office)
+                line.mark("warnings")
+    return empty
+
+
+def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
+    holder = max(targets, key=lambda target: _fit(office, target), default=None)
+    if holder is None or _fit(office, holder) < 0.6:
+        return False
+    holder.twitter += [one for one in found if one not in holder.twitter]
+    return True
+
+
+def _fit(office: str, target: ReadTarget) -> float:
+    """How much of the office's words are the target's post, office or name: "Ministry of X" is the Minister of X's."""
+    own = _stems(office)
+    scores = [0.0]
+    for text in (target.post or "", target.name, *target.address_lines[:1]):
+        other = _stems(text)
+        if own and other:
+            scores.append(
+                len(own & other) / min(len(own), len(other)) if len(own & other) * 2 >= len(own) else 0.0
+            )
+    return max(scores)
+
+
+def _stems(text: str) -> set[str]:
+    from_countries = re.sub(r"[^\w]+", " ", fold(text))
+    skipped = languages.particles() | {
+        "office",
+        "republic",
+        "twitter",
+        "account",
+        "caretaker",
+        "buro",
+        "bureau",
+        "oficina",
+    }
+    return {one[:STEM] for one in from_countries.split() if one not in skipped and len(one) > 2}
