@@ -81,7 +81,8 @@ class BesideDocumentView(CampaignPage, TemplateView):
         document, by, now = self.document, self.request.user, timezone.now()
         if "seen" in self.request.POST:
             look_at(document=document, keys=self.request.POST["seen"].split(), by=by, now=now)  # type: ignore[arg-type]
-            return f"field-{self.request.POST.get('field', '')}"
+            fresh = next(one for one in documents_of(self.campaign) if one.pk == document.pk)
+            return self.request.POST.get("field") or self._first_unseen(fresh) or "document"
         form = DecisionForm(self.request.POST, document=document, places=places_of(self.draft))
         if not form.is_valid():
             raise DecidingRefusedError(
@@ -96,6 +97,11 @@ class BesideDocumentView(CampaignPage, TemplateView):
             add_to_draft(**act, language=language, field=field)
         return f"line-{min(numbers)}"
 
+    def _first_unseen(self, document: ImportedDocument) -> str:
+        """The anchor of the first field that is still to be looked at, or nothing."""
+        fields = (shown for group in shown_fields(document, self.draft) for shown in group.fields)
+        return next((f"field-{shown.name}" for shown in fields if shown.unseen), "")
+
     def _address(self, document: ImportedDocument) -> str:
         return f"{reverse('desk-document', args=[self.campaign.pk])}?document={document.pk}"
 
@@ -109,6 +115,7 @@ class BesideDocumentView(CampaignPage, TemplateView):
             "groups": groups,
             "pieces": shown_lines(self.document, groups),
             "general": [one["sentence"] for one in self.document.warnings if not one["lines"]],
+            "first_unseen": self._first_unseen(self.document),
             "may_decide": self.may_decide,
             "places": _grouped(places_of(self.draft), self.document),
             "lost": self.document.lost_texts(self.draft),

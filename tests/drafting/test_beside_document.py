@@ -77,6 +77,21 @@ def test_the_page_shows_lines_fields_marks_and_differences(
     }
 
 
+def test_each_look_leads_on_to_the_next_mark(
+    client: Client, coordinator: User, document: ImportedDocument
+) -> None:
+    client.force_login(coordinator)
+    address = f"/desk/campaigns/{document.campaign_id}/document/"
+    while marks := ImportedDocument.objects.get().unseen_marks:
+        (first,) = re.findall(
+            r'href="#(field-[^"]+)">\s*\d+ marks? to look at', client.get(address).content.decode()
+        )
+        led_to = client.post(address, {"seen": marks[0].key}).headers["Location"].partition("#")[2]
+        assert first
+        assert led_to.startswith("field-") or not ImportedDocument.objects.get().unseen_marks
+    assert led_to == "document"
+
+
 def test_a_text_is_added_with_a_click_to_the_newest_draft(
     client: Client, coordinator: User, document: ImportedDocument
 ) -> None:
