@@ -3,13 +3,21 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise, takewhile
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.line import Kind, Line
+from campaigns.importing.sections import is_closing
 from campaigns.references import Reference, find_references
 
 MANY_SIGNATORIES = 5
+SHORT = 90
+COUNT = re.compile(r"(?<![\d/.-])\d[\d.,' ]*")
+# Several names on one line: in columns, or between marks.
+SIGNERS = re.compile(r"\s{3,}|\s*[|;·•,]\s+|\t")
 LETTER_FAMILIES = frozenset({"observatory", "asian_commission"})
 
 
@@ -60,9 +68,20 @@ def _of_amnesty(lines: list[Line], text: str) -> str:
 
 
 def _is_petition(lines: list[Line], text: str) -> bool:
+    """By a platform's phrases, or by what every page to sign has: its name, a count of those who signed, a call to sign."""
     cues = {match[0] for match in languages.phrase("petition").finditer(text)}
     parts = {line.section for line in lines if line.section in ("petition_text", "starter")}
-    return len(cues) + len(parts) >= 2
+    if len(cues) + len(parts) >= 2:
+        return True
+    short = [line.folded for line in lines if len(line.text) < SHORT and not is_prose(line.text)]
+    named = any(languages.word("phrases", "petition_word").search(one) for one in short)
+    counted = any(
+        languages.word("phrases", "signed").search(one)
+        and COUNT.search(one if COUNT.search(one) else following)
+        for one, following in pairwise([*short, ""])
+    )
+    called = any(languages.word("phrases", "sign").search(one) for one in short)
+    return named + counted + called + len(parts) >= 2
 
 
 def _is_joint_letter(lines: list[Line], text: str) -> bool:
@@ -71,6 +90,8 @@ def _is_joint_letter(lines: list[Line], text: str) -> bool:
     cues = {match[0] for match in languages.phrase("joint").finditer(text)}
     if any(line.section in ("action", "deadline") for line in lines):
         return False
+    if _is_signed_by_many(lines):
+        return True
     listed = sum(
         line.kind in (Kind.CELL, Kind.PARAGRAPH) and len(line.text) < 90 and not line.text.endswith(".")
         for line in lines
@@ -78,6 +99,23 @@ def _is_joint_letter(lines: list[Line], text: str) -> bool:
     return (bool(cues) and (addressed or signatories >= MANY_SIGNATORIES or listed > 12)) or (
         addressed and signatories >= MANY_SIGNATORIES
     )
+
+
+def _is_signed_by_many(lines: list[Line]) -> bool:
+    """A letter that speaks of organisations and has, right below its closing words, the names of many."""
+    opening = next((index for index, line in enumerate(lines) if is_opening(line)), len(lines))
+    closing = next((index for index in range(opening, len(lines)) if is_closing(lines[index])), len(lines))
+    told = " ".join(line.folded for line in lines[:closing] if not line.furniture)
+    if not languages.word("phrases", "organisations").search(told):
+        return False
+    below = [line for line in lines[closing + 1 :] if not line.furniture]
+    signing = takewhile(lambda line: _may_sign(line) or line.section == "signatories", below)
+    return sum(len(SIGNERS.split(line.text)) for line in signing if not line.label) >= MANY_SIGNATORIES
+
+
+def _may_sign(line: Line) -> bool:
+    apart = line.label or is_prose(line.text) or line.text[-1] in ":!?"
+    return not (apart or re.search(r"[@#\d]|//", line.text))
 
 
 def kind_of(family: str, lines: list[Line], found: Evidence) -> str:

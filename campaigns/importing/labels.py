@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from campaigns.importing import languages
+from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 
@@ -37,6 +39,8 @@ HEADED = (*SELDOM, "languages", "letter", "copies", "background", "demands", "ac
 HEADING_LENGTH = 70
 FEW_WORDS = 6
 LONG_LABEL = 12
+SHORT_LABEL = 8
+ARTICLE = re.compile(r"^(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?)\s+", re.IGNORECASE)
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -110,8 +114,19 @@ def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
 
 
 def _is_petitions(section: str, line: Line, end: int) -> bool:
-    """ "X started this petition to Minister Y": the words say whom without a colon."""
-    return section == "addressee" and end > LONG_LABEL and len(line.text) < MAX_LABEL and line.text[-1] != "."
+    """ "X started this petition to Minister Y", "Kopie an Bürgermeisterin Y": the words say whom without a colon."""
+    if section not in ("addressee", "copies") or len(line.text) >= MAX_LABEL or line.text[-1] == ".":
+        return False
+    if section == "addressee" and end > LONG_LABEL:
+        return True
+    return end >= SHORT_LABEL and _names_somebody(line.text[end:])
+
+
+def _names_somebody(text: str) -> bool:
+    """A post or an office from its first word on: "Petition to the Mayor", not "Petition to save the court"."""
+    said = ARTICLE.sub("", text.strip())
+    named = split_named(said)
+    return bool(named.post) and said[0].isupper() or (bool(said) and said[0].isupper() and what(said) is What.OFFICE)
 
 
 def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | None:

@@ -1,11 +1,13 @@
 """Targets that no label announces: the lines of names, posts and numbers among the instructions."""
 
+import re
+from dataclasses import replace
 from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
-from campaigns.importing.fields.dates import find_dates
+from campaigns.importing.fields.dates import find_dates, only_date
 from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.fields.names import What, courtesy_length, is_place, what
 from campaigns.importing.fields.splitting import split_named
@@ -15,6 +17,7 @@ from campaigns.importing.line import LETTERHEAD, Kind, Line
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
 LINES_ABOVE = 16
+ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
 
 
 def find_unlabelled_targets(lines: list[Line]) -> None:
@@ -40,13 +43,42 @@ def find_unlabelled_targets(lines: list[Line]) -> None:
 def find_addressee(lines: list[Line]) -> None:
     """Of a letter that many sign: whom the lines right above its opening words name."""
     opening = next((index for index, line in enumerate(lines) if is_opening(line)), 0)
-    announced = [index for index, line in enumerate(lines) if line.section == "targets" and not line.label]
+    announced = [
+        index for index, line in enumerate(lines[:opening]) if line.section == "targets" and not line.label
+    ]
     if announced:
         _follow_announced(lines[announced[0] : opening])
         return
     above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
     if not _take_named_in_words(above, lines):
         _take_letterhead(above)
+
+
+def find_named_in_words(lines: list[Line]) -> None:
+    """Of a petition without a label for it: the first lines that say in words to whom it goes, as "An den Landtag"."""
+    if any(line.section == "targets" and not line.label and not is_prose(line.text) for line in lines):
+        return
+    for index, line in enumerate(lines):
+        if line.kind is not Kind.HEADING and _take_named_in_words([line], lines):
+            _take_named_in_words(lines[index + 1 : index + 4], lines)
+            return
+
+
+def follow_addressees(lines: list[Line]) -> None:
+    """A label as short as "To:" may stand above a whole list of those addressed."""
+    for index, line in enumerate(lines):
+        if line.section != "targets" or line.label or line.furniture:
+            continue
+        for below in lines[index + 1 :]:
+            if below.section == "targets" and not below.label:
+                break
+            named = split_named(below.text)
+            somebody = named.name or what(below.text) in (What.POST, What.OFFICE)
+            if below.section != "" or not (somebody or is_place(below.text)) or is_opening(below):
+                break
+            if not _may_be_addressee(below) or below.text[-1] in "!?:":
+                break
+            below.section = "targets"
 
 
 def _follow_announced(lines: list[Line]) -> None:
@@ -80,23 +112,40 @@ def _take_named_in_words(above: list[Line], lines: list[Line]) -> bool:
 
 
 def _take_letterhead(above: list[Line]) -> None:
-    """Name, post and address as a letter has them, between its date and its opening; the CC and the subject aside."""
+    """Name, post and address as a letter has them; its date, the CC and the subject may stand between these and its opening."""
     run: list[Line] = []
     for line in reversed(above):
         aside = line.label or line.section == "copies" or "ignored" in read_contacts(line.text).labels
-        if aside and not run:
+        between = aside or only_date(line.folded) or not _may_be_addressee(line)
+        if between and not _is_letterhead(run):
+            run = []  # what stood below it was a subject or the like
             continue
-        if aside or not _may_be_addressee(line):
+        if between:
             break
         run.insert(0, line)
-    while run and not _names_somebody(run[0]):
+    while run and not _names_somebody(_without_address_word(run[0])):
         run.pop(0)
-    named = [split_named(line.text) for line in run]
-    if any(
-        what(line.text) is What.POST or (one.name and one.post) for line, one in zip(run, named, strict=True)
-    ):
+    if _is_letterhead(run):
         for line in run:
-            line.section = LETTERHEAD
+            line.text, line.section = _without_address_word(line).text, LETTERHEAD
+
+
+def _is_letterhead(run: list[Line]) -> bool:
+    """Whether a post stands among the lines, or behind a name in one of them."""
+    named = [(line, split_named(line.text)) for line in map(_without_address_word, run)]
+    return any(what(line.text) is What.POST or (one.name and one.post) for line, one in named)
+
+
+def _without_address_word(line: Line) -> Line:
+    """ "An den Minister X" below the date, or "den Minister X" below "An": what comes behind names somebody, or stands alone."""
+    found = languages.phrase("addressed_to").match(f"{line.folded} ")
+    end = found.end() if found else 0
+    if (article := ARTICLE.match(line.folded, end)) and what(line.text[article.end() :]) is What.POST:
+        end = article.end()
+    said = line.text[end:].strip()
+    if not end or (said and what(said) in (What.PLACE, What.UNKNOWN)):
+        return line
+    return replace(line, text=said[0].upper() + said[1:] if said else "", fields=line.fields)
 
 
 def _may_belong(line: Line) -> bool:

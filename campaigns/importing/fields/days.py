@@ -24,6 +24,7 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
+SHORT_LINE = 60
 LONGEST_DATE = 24
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
@@ -173,6 +174,12 @@ def find_deadline(lines: list[Line], issued: date | None) -> Found:
     if hits:
         return hits[0].value, hits[0].lines, len({hit.value for hit in hits}) > 1
     return _without_year(usable, issued)
+
+
+def is_announced_day(line: Line) -> bool:
+    """A line of its own for the last day, as "Closing date: 31 December 2019"."""
+    begins = languages.phrase("deadline").match(line.folded)
+    return len(line.text) < SHORT_LINE and (line.section == "deadline" or bool(begins)) and not line.marker
 
 
 def _best_first(lines: list[Line], hits: list[_Hit]) -> list[_Hit]:
