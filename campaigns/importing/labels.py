@@ -40,7 +40,7 @@ HEADING_LENGTH = 70
 FEW_WORDS = 6
 LONG_LABEL = 12
 SHORT_LABEL = 8
-ARTICLE = re.compile(r"^(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?|a(?:l|i|gli|lla|lle))\s+|(?:al)?l['’])(?=[^\W\d_])")
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -108,25 +108,31 @@ def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
         if (rest > end or end == len(folded)) and _is_marked(section, line, folded, end, rest):
             return Found(section, start + end, start + rest)
         if folded[end : end + 1] == " " and (section == "starter" or _is_petitions(section, line, end)):
-            return Found(section, start + end, start + end + 1)
+            return Found(section, start + end, start + end + 1 + _article(line.text[start + end + 1 :]))
         limit = end - 1
     return _match_glued(section, line, start, folded)
 
 
 def _is_petitions(section: str, line: Line, end: int) -> bool:
     """ "X started this petition to Minister Y", "Kopie an Bürgermeisterin Y": the words say whom without a colon."""
-    if section not in ("addressee", "copies") or len(line.text) >= MAX_LABEL or line.text[-1] == ".":
+    if section not in ("addressee", "copies") or len(line.text) >= MAX_LABEL:
         return False
-    if section == "addressee" and end > LONG_LABEL:
+    if section == "addressee" and end > LONG_LABEL and line.text[-1] != ".":
         return True
-    return end >= SHORT_LABEL and _names_somebody(line.text[end:])
+    return (end >= SHORT_LABEL or section == "copies") and _names_somebody(line.text[end:])
 
 
 def _names_somebody(text: str) -> bool:
     """A post or an office from its first word on: "Petition to the Mayor", not "Petition to save the court"."""
-    said = ARTICLE.sub("", text.strip())
-    named = split_named(said)
-    return bool(named.post) and said[0].isupper() or (bool(said) and said[0].isupper() and what(said) is What.OFFICE)
+    said = text.strip()
+    said = said[_article(said) :]
+    return said[:1].isupper() and (bool(split_named(said).post) or what(said) is What.OFFICE)
+
+
+def _article(text: str) -> int:
+    """How long the article in front of a post or an office is."""
+    found = ARTICLE.match(text)
+    return found.end() if found else 0
 
 
 def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | None:

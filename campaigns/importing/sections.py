@@ -45,6 +45,7 @@ TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
 OWN_LANGUAGE = 100
+COUNTER = re.compile(r"\d[\d.,' /]*")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
 
@@ -207,7 +208,10 @@ class _Walk:
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
         if label.cell and found.section == "addressee" and not rest:  # "To:" heads a whole cell
             found = replace(found, section="targets")
-        if found.section in LASTING:
+        if found.section == "signatories" and self._is_counter(rest):
+            label.furniture = True
+            self.current = ""
+        elif found.section in LASTING:
             self.current, self.waiting = found.section, ""
             self.level = line.level if line.kind is Kind.HEADING else 0
         else:
@@ -217,6 +221,11 @@ class _Walk:
             part.section = found.section
             part.marker, part.kind = "", Kind.PARAGRAPH
             yield from self._closing(part)
+
+    def _is_counter(self, rest: str) -> bool:
+        """ "Signatures: 3,412": a count of those who signed, not their names."""
+        below = self.lines[self.index + 1 : self.index + 2]
+        return bool(COUNTER.fullmatch(rest or (below[0].text if below else "")))
 
     def _plain(self, line: Line) -> Iterator[Line]:
         self.told |= is_prose(line.text)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -69,12 +69,13 @@ def follow_addressees(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         if line.section != "targets" or line.label or line.furniture:
             continue
-        for below in lines[index + 1 :]:
+        for above, below in pairwise(lines[index:]):
+            near = below.paragraph - above.paragraph <= 1
             if below.section == "targets" and not below.label:
                 break
             named = split_named(below.text)
             somebody = named.name or what(below.text) in (What.POST, What.OFFICE)
-            if below.section != "" or not (somebody or is_place(below.text)) or is_opening(below):
+            if below.section != "" or not (somebody or (near and is_place(below.text))) or is_opening(below):
                 break
             if not _may_be_addressee(below) or below.text[-1] in "!?:":
                 break

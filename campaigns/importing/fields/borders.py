@@ -27,6 +27,8 @@ def begins_listed(current: Block, row: Row) -> bool:
             return bool(split_named(row.text).name)
         if row.kind is What.UNKNOWN and looks_like_name(current.heads[0]) and row.line.kind is not Kind.ITEM:
             return False
+    if len(current.heads) == 1 and named and named.post and not named.name and row.kind is What.PERSON:
+        return bool(row.line.marker)
     return not (row.kind is What.PLACE and is_place(row.text))
 
 

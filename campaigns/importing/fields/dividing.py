@@ -89,7 +89,9 @@ def _is_sentence_item(row: Row) -> bool:
 
 
 def names_nobody(line: Line) -> bool:
-    """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag"."""
+    """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag", "Sign now!"."""
+    if languages.word("phrases", "sign").match(line.folded) and line.text[-1] in ".!":
+        return True
     if languages.phrase("no_target").search(line.folded):
         line.mark("advice")
         return True

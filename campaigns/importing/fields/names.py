@@ -112,6 +112,8 @@ def looks_like_name(text: str) -> bool:
     """Two to seven capitalised words that are neither post, office, place nor country."""
     folded = fold(text)
     titled = courtesy_length(folded) > 0
+    if courtesy_length(f"{folded} ") > len(folded):
+        return False  # "Excelentíssimo Senhor" above the name
     bare = ABBREVIATED.sub("", text[courtesy_length(folded) :])
     tokens = bare.replace(",", " ").split()
     if (

@@ -25,9 +25,12 @@ from campaigns.importing.line import LETTERHEAD, Line
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
 TOWN_WITH_ARTICLE = re.compile(r"(?:La|Le|Les|El|Los|Las|Al) [A-ZÀ-ÖØ-Þ]\w+$")
 AND_OTHERS = re.compile(
-    r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$",
+    r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$"
+    r"|\s+(?:gestartet|gerichtet|adressiert|lanciert|übergeben)[.!]?$",
     re.IGNORECASE,
 )
+SEMICOLON = re.compile(r"\s*;\s+(?:(?:and|und|et|y|ed?)\s+)?")
+CONJUNCTION = re.compile(r",\s+(?:(?:and|und|et|y|ed?)\s+)?|\s+(?:and|und|et|y|ed?)\s+")
 Head = tuple[Named, list[str]]
 
 
@@ -57,11 +60,24 @@ def _has_addresses(lines: list[Line]) -> bool:
 
 
 def _each_named(line: Line) -> list[Line]:
-    """ "CC: X, Secretary of Culture; City Council": several on one line."""
-    parts = [part for part in re.split(r"\s*;\s+", line.text) if " " in part]
+    """ "CC: X, Secretary of Culture; City Council", "Governor (X), Mayor (Y) and Council": several on one line."""
+    parts = [piece for part in SEMICOLON.split(line.text) for piece in _before_and_behind(part)]
+    parts = [part for part in parts if " " in part]
     if len(parts) < 2:
         return [line]
     return [replace(line, text=part, fields=line.fields) for part in parts]
+
+
+def _before_and_behind(text: str) -> list[str]:
+    """Divided at the first comma or "and" on both sides of which somebody stands with a post; brackets close one too."""
+    for match in CONJUNCTION.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :]
+        first, second = split_named(before), split_named(behind)
+        whole = first.name and first.post and second.name and second.post
+        closed = before.endswith(")") and (second.post or what(behind) is What.OFFICE)
+        if closed or (whole and match[0].strip() != ","):
+            return [before, *_before_and_behind(behind)]
+    return [text]
 
 
 def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarget]:
@@ -82,9 +98,9 @@ def read_block(block: Block) -> ReadTarget:
     target = ReadTarget(lines=list(dict.fromkeys(row.line.number for row in block.rows)))
     named, address = _head(block.heads)
     target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
+    target.name = SENTENCE_END.sub("", target.name)
     if not target.name:
-        target.name, target.post = target.post or "", None
-        target.name = SENTENCE_END.sub("", target.name)
+        target.name, target.post = SENTENCE_END.sub("", target.post or ""), None
         target.guessed.append("name")
     if named.rest:
         address.insert(0, named.rest)

@@ -26,9 +26,10 @@ EDGES = " \t:;,-‐‑–—|•/"
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
     head = _head(lines)
-    for line in [one for one in head if one.kind is Kind.HEADING] + [
-        one for one in head if one.kind is not Kind.HEADING
-    ]:
+    ordered = sorted(head, key=lambda line: line.kind is not Kind.HEADING)
+    # "Petition", "Open letter" say what this is; they are the title where nothing else is.
+    kickers = [line for line in ordered if languages.whole("phrases", "kicker").fullmatch(line.folded)]
+    for line in [*(one for one in ordered if one not in kickers), *kickers]:
         title = _title_of(line)
         if title:
             return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
@@ -65,6 +66,7 @@ def _head(lines: list[Line]) -> list[Line]:
                 "hashtags",
                 "starter",
                 "petition_text",
+                "addressee",
             ):
                 break
             continue
