@@ -40,7 +40,9 @@ HEADING_LENGTH = 70
 FEW_WORDS = 6
 LONG_LABEL = 12
 SHORT_LABEL = 8
-ARTICLE = re.compile(r"(?:(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?|a(?:l|i|gli|lla|lle))\s+|(?:al)?l['’])(?=[^\W\d_])")
+ARTICLE = re.compile(
+    r"(?:(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?|a(?:l|i|gli|lla|lle))\s+|(?:al)?l['’])(?=[^\W\d_])"
+)
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 

@@ -3,13 +3,14 @@
 from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.addressing import (
+    end_at_counters,
     find_addressee,
     find_named_in_words,
     find_unlabelled_targets,
     follow_addressees,
 )
 from campaigns.importing.fields.countries import country_names
-from campaigns.importing.fields.days import find_deadline, find_issued, is_announced_day
+from campaigns.importing.fields.days import find_closing_day, find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
@@ -58,6 +59,7 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     if listed:
         for line in lines:
             line.section = "targets" if line.section == "addressee" else line.section
+        end_at_counters(lines)
         follow_addressees(lines)
         if document.family == "joint_letter":
             find_addressee(lines)
@@ -100,9 +102,11 @@ def _read_days(document: ReadDocument, lines: list[Line]) -> None:
     document.issued, where, guessed = find_issued(lines, family=document.family)
     _note(document, "issued", where, guessed=guessed)
     if document.family != "joint_letter":
-        signed = document.family == "petition"  # what a petition asks for has its own last days
-        announced = [line for line in lines if is_announced_day(line)] if signed else lines
-        document.deadline, where, guessed = find_deadline(announced, document.issued)
+        document.deadline, where, guessed = (
+            find_closing_day(lines)  # what a petition asks for has last days of its own
+            if document.family == "petition"
+            else find_deadline(lines, document.issued)
+        )
         _note(document, "deadline", where, guessed=guessed)
 
 

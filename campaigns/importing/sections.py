@@ -232,6 +232,8 @@ class _Walk:
         ends = self.current in ENDED_BY_HEADING and line.kind is Kind.HEADING
         if ends and len(line.text) < TITLE_LENGTH and not self._is_card(line):
             self.current = ""
+        if self.current == "documents" and (only_date(line.folded) or is_prose(line.text)):
+            self.current = ""
         if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
             self.current = ""
         if self.current in ("targets", "copies") and asks_for_tags(line):

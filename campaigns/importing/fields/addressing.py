@@ -17,6 +17,7 @@ from campaigns.importing.line import LETTERHEAD, Kind, Line
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
 LINES_ABOVE = 16
+LONGEST_COUNT = 60
 ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
 
 
@@ -62,6 +63,23 @@ def find_named_in_words(lines: list[Line]) -> None:
         if line.kind is not Kind.HEADING and _take_named_in_words([line], lines):
             _take_named_in_words(lines[index + 1 : index + 4], lines)
             return
+
+
+def end_at_counters(lines: list[Line]) -> None:
+    """Below a petition's addressees its page counts who signed: "6,208 signatures", "83 % of 7,500". Nobody stands there."""
+    ended = ""
+    for line in lines:
+        if ended and (line.label or line.section not in (ended, "")):
+            ended = ""
+        if _is_count(line):
+            ended = ended or (line.section if line.section in ("targets", "copies") else "copies")
+        if ended and line.section == ended:
+            line.section = ""
+
+
+def _is_count(line: Line) -> bool:
+    counted = languages.word("phrases", "signed").search(line.folded) or "%" in line.text
+    return bool(counted and re.search(r"\d", line.text)) and len(line.text) < LONGEST_COUNT
 
 
 def follow_addressees(lines: list[Line]) -> None:

@@ -24,7 +24,8 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
-SHORT_LINE = 60
+SHORT_LINE = 70
+PIECES = re.compile(r"\s+[|•·–—-]\s+")
 LONGEST_DATE = 24
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
@@ -56,7 +57,7 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         return found
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
-    if family == "observatory" and (found := _alone(_after_number(usable), 8))[0]:
+    if family in ("observatory", "asian_commission") and (found := _alone(_after_number(usable), 8))[0]:
         return found
     for attempt in (_in_header(usable), _labelled(usable), _alone(usable, 14), _in_piece(usable[:14])):
         if attempt[0]:
@@ -176,10 +177,22 @@ def find_deadline(lines: list[Line], issued: date | None) -> Found:
     return _without_year(usable, issued)
 
 
-def is_announced_day(line: Line) -> bool:
-    """A line of its own for the last day, as "Closing date: 31 December 2019"."""
-    begins = languages.phrase("deadline").match(line.folded)
-    return len(line.text) < SHORT_LINE and (line.section == "deadline" or bool(begins)) and not line.marker
+def find_closing_day(lines: list[Line]) -> Found:
+    """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
+    for line in lines:
+        aside = line.furniture or line.marker or line.section in ("letter", "demands", "end", "previous")
+        for piece in [] if aside else PIECES.split(line.folded):
+            dates = find_dates(piece) if len(piece) < SHORT_LINE else []
+            if len(dates) == 1 and _closes(piece[: dates[0].start]) and len(piece) - dates[0].end < 3:
+                return dates[0].value, [line], False
+    return NONE
+
+
+def _closes(before: str) -> bool:
+    """Whether the words in front of a date name the end; a bare "Date" names none."""
+    if languages.word("phrases", "closing_day").search(before):
+        return True
+    return bool(languages.phrase("deadline").match(before)) and not languages.phrase("issued").match(before)
 
 
 def _best_first(lines: list[Line], hits: list[_Hit]) -> list[_Hit]:

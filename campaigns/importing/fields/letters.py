@@ -109,7 +109,7 @@ def _end(lines: list[Line], start: int) -> int:
         line = lines[index]
         if is_closing(line):
             return index + 1
-        if line.label and line.section in STRONG and line.section != "people":
+        if line.label and (line.section in STRONG - {"people"} or line.section == "signatories"):
             stop = index
             break
     return stop

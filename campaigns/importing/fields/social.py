@@ -28,7 +28,9 @@ QUOTES = "\"'"
 ENDING = re.compile(r"(?:^|(?<=\s))#\w{1,80}(?:[\s,;·|/&]+(?:\w{1,4}\s+)?#\w{1,80}){0,20}\s*[.!)]*$")
 ASKING_LENGTH = 240
 ASKING = ("hashtags", "posts", "social")
-TELLING = ("letter", "background", "end", "previous", "signatories", "people")
+TELLING = ("background", "end", "previous", "people")
+# A line of so few words that ends in hashtags says them for this: "Talk about it with #One!".
+FEW_WORDS = 8
 
 
 def find_hashtags(lines: list[Line]) -> tuple[list[str], list[Line]]:
@@ -55,6 +57,8 @@ def asks_for_tags(line: Line) -> bool:
     if not ending or ending.start() == 0 or len(line.text) > ASKING_LENGTH:
         return False
     before = line.folded[: ending.start()].rstrip()
+    if line.section == "petition_text" and len(before.split()) <= FEW_WORDS:
+        return True
     return before.endswith((":", "-")) or bool(languages.phrase("use_hashtags").search(before))
 
 
@@ -158,7 +162,8 @@ def _versions(line: Line) -> list[str]:
     pieces = [piece for piece in PIECES.split(line.text) if piece]
     wanted = BARE_FORMAT if listed else FORMAT
     named = [bool(wanted.search(fold(piece))) or (listed and _is_language(piece)) for piece in pieces]
-    if all(named) and all(len(piece) < LABEL_LENGTH for piece in pieces):
+    known = sum(named) * 2 > len(named) if listed else all(named)  # there are languages without a code
+    if known and all(len(piece) < LABEL_LENGTH for piece in pieces):
         return pieces
     return [line.text] if any(named) and len(line.text) < LABEL_LENGTH and not is_prose(line.text) else []
 
