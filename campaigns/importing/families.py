@@ -68,7 +68,7 @@ def _of_amnesty(lines: list[Line], text: str) -> str:
 
 
 def _is_petition(lines: list[Line], text: str) -> bool:
-    """By a platform's phrases, or by what every page to sign has: its name, a count of those who signed, a call to sign."""
+    """By the phrases of sites for petitions, or by what every page to sign has: its name, a count of those who signed, a call to sign."""
     cues = {match[0] for match in languages.phrase("petition").finditer(text)}
     parts = {line.section for line in lines if line.section in ("petition_text", "starter")}
     if len(cues) + len(parts) >= 2:

@@ -61,9 +61,9 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
             line.section = "targets" if line.section == "addressee" else line.section
         end_at_counters(lines)
         follow_addressees(lines)
-        if document.family == "joint_letter":
+        if document.family == "joint_letter" or not any(_is_addressed(line) for line in lines):
             find_addressee(lines)
-        else:
+        if document.family == "petition":
             find_named_in_words(lines)
     elif document.family != "statement":
         find_unlabelled_targets(lines)
@@ -72,6 +72,10 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     document.demands, _ = find_demands(lines, letter)
     document.demands_count = len(document.demands) or None
     _set_letter(document, letter)
+
+
+def _is_addressed(line: Line) -> bool:
+    return line.section == "targets" and not line.label and not line.furniture
 
 
 def _set_letter(document: ReadDocument, letter: list[Line]) -> None:

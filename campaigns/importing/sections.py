@@ -180,6 +180,8 @@ class _Walk:
         if not found:
             return None
         fills = found.rest >= len(line.text)
+        if found.section == "addressee" and ":" not in line.text[: found.rest] and self._is_first(line):
+            return None  # "Open letter to X" is the title
         if found.section == "end" and not (late or self.content_seen):
             return None
         if self.current in ("letter", "end") and found.section not in STRONG:
@@ -193,6 +195,11 @@ class _Walk:
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
         return found
+
+    def _is_first(self, line: Line) -> bool:
+        """Whether nothing but the page's own stands above."""
+        above = any(not one.furniture for one in self.lines[: self.index])
+        return line.kind is Kind.HEADING or not above
 
     def _heads_prose(self, *, fills: bool) -> bool:
         """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""

@@ -56,12 +56,18 @@ def find_addressee(lines: list[Line]) -> None:
 
 
 def find_named_in_words(lines: list[Line]) -> None:
-    """Of a petition without a label for it: the first lines that say in words to whom it goes, as "An den Landtag"."""
-    if any(line.section == "targets" and not line.label and not is_prose(line.text) for line in lines):
+    """Of a petition without a label for it: whom its letter is headed with, or its words name, as "An den Landtag"."""
+    if any(line.section in ("targets", LETTERHEAD) and not line.label for line in lines):
         return
     for index, line in enumerate(lines):
         if line.kind is not Kind.HEADING and _take_named_in_words([line], lines):
             _take_named_in_words(lines[index + 1 : index + 4], lines)
+            return
+    for line in lines:
+        label, _, said = line.text.partition(": ")
+        named = split_named(said)
+        if line.section == "" and len(label.split()) < 3 and named.name and named.post and not is_prose(said):
+            line.text, line.section = said, "targets"
             return
 
 

@@ -25,6 +25,7 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
 SHORT_LINE = 70
+LONGEST_HOUR = 16
 PIECES = re.compile(r"\s+[|•·–—-]\s+")
 LONGEST_DATE = 24
 # The rest of a label: "Date of publication of the appeal: ".
@@ -55,6 +56,8 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
     ]
     if family == "petition" and (found := _labelled(usable))[0]:
         return found
+    if family == "petition" and (spans := [line for line in usable if _is_span(line.folded)]):
+        return find_dates(spans[0].folded)[0].value, spans[:1], False
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
     if family in ("observatory", "asian_commission") and (found := _alone(_after_number(usable), 8))[0]:
@@ -183,9 +186,23 @@ def find_closing_day(lines: list[Line]) -> Found:
         aside = line.furniture or line.marker or line.section in ("letter", "demands", "end", "previous")
         for piece in [] if aside else PIECES.split(line.folded):
             dates = find_dates(piece) if len(piece) < SHORT_LINE else []
-            if len(dates) == 1 and _closes(piece[: dates[0].start]) and len(piece) - dates[0].end < 3:
-                return dates[0].value, [line], False
+            last = dates[-1] if dates else None
+            if (
+                last
+                and len(piece) - last.end < LONGEST_HOUR
+                and (_is_span(piece) or _closes(piece[: last.start]))
+            ):
+                return last.value, [line], False
     return NONE
+
+
+def _is_span(piece: str) -> bool:
+    """ "Collected from 3 March to 3 June 2020": two days and a few words."""
+    dates = find_dates(piece)
+    if len(dates) != 2:
+        return False
+    between = piece[dates[0].end : dates[1].start]
+    return len(between) < 12 and dates[0].value < dates[1].value
 
 
 def _closes(before: str) -> bool:

@@ -16,7 +16,7 @@ THAT = re.compile(r"\b(dass|that|que|che)\s*$")
 
 def find_demands(lines: list[Line], letter: list[Line]) -> tuple[list[ReadDemand], list[Line]]:
     """The demands and their lines; none where they are running text."""
-    for part in (letter, [line for line in lines if line.section in IN_ACTION and not line.furniture]):
+    for part in (letter, [line for line in lines if _may_hold_demands(line)]):
         groups = _groups(part)
         for place, (intro, items) in enumerate(groups):
             if len(items) < MIN_DEMANDS or not _are_demands(intro, items):
@@ -29,6 +29,11 @@ def find_demands(lines: list[Line], letter: list[Line]) -> tuple[list[ReadDemand
                 lines_of += more
             return found, lines_of
     return [], []
+
+
+def _may_hold_demands(line: Line) -> bool:
+    """Those who are asked may be a list too, and are none of the demands."""
+    return line.section in IN_ACTION and not line.furniture and "targets" not in line.fields
 
 
 def _put_to(part: list[Line], intro: Line | None, items: list[Line]) -> list[ReadDemand]:

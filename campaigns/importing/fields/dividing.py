@@ -92,6 +92,8 @@ def names_nobody(line: Line) -> bool:
     """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag", "Sign now!"."""
     if languages.word("phrases", "sign").match(line.folded) and line.text[-1] in ".!":
         return True
+    if languages.whole("phrases", "issued").fullmatch(line.folded):
+        return True  # a label of its own, in a table
     if languages.phrase("no_target").search(line.folded):
         line.mark("advice")
         return True

@@ -57,7 +57,7 @@ POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{1,2}-?\d{3,6
 ADDRESS_DIGITS = re.compile(r"\d")
 # Courts, brigades and districts are counted with fewer digits than postcodes and boxes.
 LONG_NUMBER = 4
-SHORT_POST = 3
+SHORT_POST = 4
 
 
 class What(StrEnum):
@@ -112,8 +112,8 @@ def looks_like_name(text: str) -> bool:
     """Two to seven capitalised words that are neither post, office, place nor country."""
     folded = fold(text)
     titled = courtesy_length(folded) > 0
-    if courtesy_length(f"{folded} ") > len(folded):
-        return False  # "Excelentíssimo Senhor" above the name
+    if titled and _is_post_of(folded):
+        return False
     bare = ABBREVIATED.sub("", text[courtesy_length(folded) :])
     tokens = bare.replace(",", " ").split()
     if (
@@ -137,6 +137,15 @@ def looks_like_name(text: str) -> bool:
         if is_title_word(plain) and not titled:
             return False
     return True
+
+
+def _is_post_of(folded: str) -> bool:
+    """Courtesy for a post and a small word that says over what: "Señora Fiscal de la Nación"; or for nobody, the name below."""
+    if courtesy_length(f"{folded} ") > len(folded):
+        return True
+    tokens = folded[courtesy_length(folded) :].split()
+    post = len(tokens) > 2 and languages.word("names", "posts").fullmatch(tokens[0])
+    return bool(post) and tokens[1] in languages.particles()
 
 
 @cache

@@ -59,7 +59,8 @@ def asks_for_tags(line: Line) -> bool:
     before = line.folded[: ending.start()].rstrip()
     if line.section == "petition_text" and len(before.split()) <= FEW_WORDS:
         return True
-    return before.endswith((":", "-")) or bool(languages.phrase("use_hashtags").search(before))
+    shared = languages.whole("phrases", "share").fullmatch(before)
+    return before.endswith((":", "-")) or bool(shared or languages.phrase("use_hashtags").search(before))
 
 
 def _is_row(text: str) -> bool:

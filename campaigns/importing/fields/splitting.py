@@ -167,7 +167,7 @@ def _name_first(text: str, after: int) -> Named | None:
         if not opens and not qualified:
             continue
         name, rest = text[: token.start()].strip(" ,"), text[token.start() :].strip()
-        if not looks_like_name(name):
+        if not looks_like_name(name) or fold(name).split()[-1] in languages.particles():
             return None
         return Named(name, rest, "") if what(rest) is What.POST else Named(name, "", rest)
     return Named(text) if looks_like_name(text) else None
