@@ -53,7 +53,9 @@ def _is_only_tags(text: str) -> bool:
 
 def asks_for_tags(line: Line) -> bool:
     """ "Spread the word: #One #Two", "Se ne parlate, usate #Uno": a line that ends in hashtags and asks to use them."""
-    ending = ENDING.search(line.text) if "#" in line.text and line.section not in TELLING else None
+    ending = (
+        ENDING.search(line.text) if "#" in line.text and (line.label or line.section not in TELLING) else None
+    )
     if not ending or ending.start() == 0 or len(line.text) > ASKING_LENGTH:
         return False
     before = line.folded[: ending.start()].rstrip()

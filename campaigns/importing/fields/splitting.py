@@ -133,7 +133,11 @@ def _split_running(text: str) -> Named | None:
     if (after and kind is not What.POST) or kind is What.PERSON:
         return _name_first(text, after)
     if kind is What.POST:
-        return _post_then_name(text) or _name_first(text, after) or Named(post=text)
+        return (
+            _post_then_name(text)
+            or _name_first(text, after)
+            or Named(post=text[after if _is_only_post(text) else 0 :])
+        )
     return None
 
 

@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parent
 WHOLE_WORDS = frozenset({"write_in", "writings", "in_language", "use_hashtags"})
 # The space in a folded pattern, but not within a class of characters.
 SPACE = re.compile(r"(?P<class>\[[^\]]*\])|\\s\+")
+# Any text at the end of a label ends at its colon: what stands behind is no part of it.
+GAP_AT_END = re.compile(r"(?<!\\)\.(?=\{0,\d{1,3}\}(?!\\s\*\(\?<!))")
 NOTHING = re.compile(r"(?!)")
 
 Table = dict[str, Any]
@@ -45,7 +47,7 @@ def patterns(part: str, key: str) -> tuple[str, ...]:
     found = {_pattern(one) for table in tables().values() for one in table.get(part, {}).get(key, ())}
     if part == "sections":
         # "Carta-modelo", "carta modelo": a hyphen within a label is no more than a space.
-        found = {SPACE.sub(_space, one.replace(".*", "[^:]{0,200}")) for one in found}
+        found = {SPACE.sub(_space, GAP_AT_END.sub("[^:]", one.replace(".*", "[^:]{0,200}"))) for one in found}
     return tuple(sorted(found, key=lambda one: (-len(one), one)))
 
 
