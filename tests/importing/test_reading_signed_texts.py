@@ -1,0 +1,49 @@
+"""Petitions and letters that many sign: known by their shape, addressed with and without labels."""
+
+from datetime import date
+
+from tests.importing.reading_aloud import read
+
+WELLS = "Les puits d'Arunda sont fermés depuis des années et personne n'a répondu aux lettres que nous avons écrites."
+
+
+def test_a_count_of_signers_and_a_call_to_sign_make_a_petition() -> None:
+    document = read(
+        "Rouvrez les puits d'Arunda\n\nOuverte depuis le 3 mai 2020 • Clôture : 30 juin 2020\n\n"
+        "À :\nM. Tobal Merin, ministre de l'Eau ; Mme Ada Bora, maire d'Arunda\nCopie à la Préfecture d'Arunda\n"
+        f"1 204 signatures\n\n{WELLS}\n\nSigner\n"
+    )
+    assert (document.kind, document.title) == ("petition", "Rouvrez les puits d'Arunda")
+    assert (document.issued, document.deadline) == (date(2020, 5, 3), date(2020, 6, 30))
+    assert [(one.name, one.post, one.role) for one in document.targets] == [
+        ("M. Tobal Merin", "ministre de l'Eau", "to"),
+        ("Mme Ada Bora", "maire d'Arunda", "to"),
+        ("Préfecture d'Arunda", None, "copy"),
+    ]
+
+
+def test_names_of_many_below_the_closing_words_make_a_joint_letter() -> None:
+    document = read(
+        "Offener Brief an die Regierung\n\nVeröffentlicht am 4. Mai 2021\n\nAn\nden Justizminister\nDr. Tobal Merin\n"
+        "Arunda\n\n2. Mai 2021\n\ncc. Ada Bora, Bürgermeisterin von Arunda\n\nSehr geehrter Herr Minister,\n\n"
+        "unsere Vereine schreiben Ihnen wegen der Brunnen von Arunda, die seit Jahren geschlossen sind, ohne dass jemand uns je sagte, warum.\n\n"
+        "Hochachtungsvoll\n\nBrunnenbund | Wasserkreis | Haus am Fluss\nQuellverein | Hof und Feld\n"
+    )
+    assert (document.kind, document.title) == ("joint_letter", "Offener Brief an die Regierung")
+    assert (document.issued, document.has_model_letter) == (date(2021, 5, 2), False)
+    assert [(one.name, one.post, one.role) for one in document.targets] == [
+        ("Dr. Tobal Merin", "Justizminister", "to"),
+        ("Ada Bora", "Bürgermeisterin von Arunda", "copy"),
+    ]
+
+
+def test_several_on_one_line_are_told_apart_by_their_posts_or_brackets() -> None:
+    document = read(
+        "Open the wells of Arunda\n\nTo: Minister of Water (Tobal Merin), Warden of Wells (Ada Bora) and Water Council\n\n"
+        "Signatures: 1,204\n\nThe wells of Arunda have been closed for years and nobody has told us why.\n\nSign now\n"
+    )
+    assert [(one.name, one.post) for one in document.targets] == [
+        ("Tobal Merin", "Minister of Water"),
+        ("Ada Bora", "Warden of Wells"),
+        ("Water Council", None),
+    ]
