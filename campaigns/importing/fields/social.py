@@ -148,6 +148,13 @@ def _labels(line: Line, following: Line | None) -> list[str]:
     return []
 
 
+def names_file(line: Line) -> bool:
+    """ "Sample letter in English (PDF)", "Letter (Word) | Action (PDF)": a version of something, not the thing itself."""
+    return (
+        len(line.text) < 2 * LABEL_LENGTH and line.text[-1] not in ".:" and bool(FORMAT.search(line.folded))
+    )
+
+
 def _versions(line: Line) -> list[str]:
     """ "UA 57.22 (PDF)", "Español (PDF) · Inglés (PDF)", and below a label for documents also "English | French"."""
     listed = line.section == "documents"
