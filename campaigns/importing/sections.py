@@ -56,7 +56,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    parts = list(split_glued(split_pieces(by_columns(lines))))
+    parts = list(split_glued(list(split_pieces(by_columns(lines)))))
     mark_page_head(parts)
     return list(_Walk(parts).walk())
 
