@@ -19,11 +19,17 @@ SAME_SERIES = {"AU": "UA", "FU": "UA", "FI": "UA"}
 ROMANCE_WORDS = r"ACCI[OÓ]N\s+URGENTE|A[CÇ][AÃ]O\s+URGENTE|ACTION\s+URGENTE|AZIONE\s+URGENTE"
 SERIES_WORDS = rf"URGENT\s+ACTION|EILAKTION|{ROMANCE_WORDS}"
 
+# "UA 1/24 - 12 April 2024": behind a dash that stands apart a day is no sequence. The beginnings of the months' names in six languages.
+DAY = (
+    r"\S{0,2}\s+(?:(?:de|di|of)\s+)?(?:jan|j[äa]n|gen|ene|feb|f[ée]v|fev|m[aä]r|apr|avr|abr|ma[iyg]|jui|jun|giu|jul|lug|aug|ago|ao[uû]"
+    r"|sep|set|o[ck]t|ott|out|nov|d[eé][czs]|dic)"
+)
 # "au" in small letters is French for "to the" ("du 10 au 12/24"); alone in front it is a number that somebody looks for.
 AMNESTY = re.compile(
     rf"(?<![^\W_])(?P<series>UA|(?-i:AU)|\AAU|FU|FI|EXTRA|{SERIES_WORDS})\s*[:.\-]?\s*"
     r"(?:(?:N\.?\s?[°º]|N[UÚ]M\.?|(?:NO|NR|N)\b\.?)\s*:?\s*)?"
-    r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?:\s?-\s?(?P<sequence>\d{1,2}))?(?![\d/]|\.\d|-\d{4})",
+    r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})"
+    rf"(?:(?P<apart>\s)?-\s?(?P<sequence>\d{{1,2}})(?(apart)(?!{DAY})))?(?![\d/]|\.\d|-\d{{4}})",
     re.IGNORECASE,
 )
 OBSERVATORY = re.compile(

@@ -95,7 +95,8 @@ def mark_page_head(lines: list[Line]) -> None:
         if len(line.text) <= LONGEST_NAME and not (named or _tells_of_document(line)):
             line.furniture = True
     for line in head:
-        line.furniture |= _is_share_bar(line)
+        # Where a menu stands, an entry alone above or below it belongs to it.
+        line.furniture |= _is_share_bar(line) or (bool(navigation) and _is_entry(line.folded))
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:

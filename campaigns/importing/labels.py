@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from campaigns.importing import languages
+from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.names import What, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
+from campaigns.references import find_references
 
 # Sections that hold until the next label, and labels that speak for their own line (or the next, where that is empty).
 # Of two that fit alike the first holds: "send a copy to" is also a "send ... to".
@@ -49,6 +51,8 @@ SHORTEST_GLUED = 4
 # What may stand between a label and its end: "Suggested posts (add the hashtags above):", "Agisci ora!".
 REMARK = r"(?:\s+\((?!pdf|word|docx?)[^()]{0,120}\))?"
 SEPARATOR = re.compile(rf"{REMARK}\s*(?::+\s*|-\s+|[.!?]?\s*$)")
+PIECE_MARK = re.compile(r"\s+[|•·]\s+")
+LABELLED_PIECE = re.compile(r"[^:\d]{2,40}:\s*\S")
 LONG_DEMAND = 24
 GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)\]\"»…\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)] )(?=[A-ZÀ-ÖØ-Þ]{3})"
@@ -198,6 +202,22 @@ def heading_of(line: Line) -> Found | None:
         if languages.word("headings", section).search(line.folded[:end]):
             return Found(section, end, len(line.text) - len(rest))
     return None
+
+
+def split_pieces(lines: list[Line]) -> Iterator[Line]:
+    """Lines of which each piece has its own label are one line for each: "Land: Peru | Nummer: UA 1/24 | Frist: 2. Mai 2024"."""
+    for line in lines:
+        pieces = line.columns or tuple(PIECE_MARK.split(line.text))
+        if len(pieces) < 2 or not all(map(LABELLED_PIECE.match, pieces)) or not _heads(line):
+            yield line
+            continue
+        for piece in pieces:
+            yield replace(line, text=piece, columns=(), links=(), fields=set())
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line says of the document which one it is: contacts stand in such pieces just as well."""
+    return bool(find_references(line.text) or find_dates(line.folded)) and "@" not in line.text
 
 
 def split_glued(lines: list[Line]) -> Iterator[Line]:

@@ -10,7 +10,8 @@ from campaigns.importing.fields.addressing import (
     follow_addressees,
 )
 from campaigns.importing.fields.countries import country_names
-from campaigns.importing.fields.days import find_closing_day, find_deadline, find_issued
+from campaigns.importing.fields.days import find_issued
+from campaigns.importing.fields.deadlines import find_closing_day, find_deadline
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
@@ -105,13 +106,12 @@ def _read_days(document: ReadDocument, lines: list[Line]) -> None:
     _note(document, "title", where)
     document.issued, where, guessed = find_issued(lines, family=document.family)
     _note(document, "issued", where, guessed=guessed)
-    if document.family != "joint_letter":
-        document.deadline, where, guessed = (
-            find_closing_day(lines)  # what a petition asks for has last days of its own
-            if document.family == "petition"
-            else find_deadline(lines, document.issued)
-        )
-        _note(document, "deadline", where, guessed=guessed)
+    if document.family == "petition":  # what it asks for has last days of its own
+        document.deadline, where, guessed = find_closing_day(lines)
+    else:
+        listed = document.family in LISTED
+        document.deadline, where, guessed = find_deadline(lines, document.issued, listed=listed)
+    _note(document, "deadline", where, guessed=guessed)
 
 
 def _read_lists(document: ReadDocument, lines: list[Line]) -> None:
@@ -139,6 +139,8 @@ def _decide_kind(document: ReadDocument, lines: list[Line], number: OwnNumber) -
     document.kind = families.kind_of(document.family, lines, evidence)
     if document.kind in UNLETTERED:
         document.has_model_letter, document.model_letter_language = False, None
+    if document.kind == "case_update":  # news of an action, which it need not name a second time
+        document.updates_reference = document.updates_reference or document.reference
     if document.kind in ("statement", "case_update"):
         document.deadline, document.preferred_languages = None, []
     if document.family == "web_page":

@@ -10,10 +10,10 @@ from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.names import What, courtesy_length, what
-from campaigns.importing.fields.social import asks_for_tags
+from campaigns.importing.fields.social import asks_for_tags, names_file
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
-from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued
+from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
@@ -57,7 +57,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    parts = list(split_glued(by_columns(lines)))
+    parts = list(split_glued(list(split_pieces(by_columns(lines)))))
     mark_page_head(parts)
     return list(_Walk(parts).walk())
 
@@ -177,11 +177,9 @@ class _Walk:
         found = label_at(line)
         if not found and self.told and not (within_targets and what(line.text) in (What.POST, What.OFFICE)):
             found = heading_of(line)
-        if not found:
+        if not found or self._only_looks_like(line, found):
             return None
         fills = found.rest >= len(line.text)
-        if found.section == "addressee" and ":" not in line.text[: found.rest] and self._is_first(line):
-            return None  # "Open letter to X" is the title
         if found.section == "end" and not (late or self.content_seen):
             return None
         if self.current in ("letter", "end") and found.section not in STRONG:
@@ -200,6 +198,12 @@ class _Walk:
         """Whether nothing but the page's own stands above."""
         above = any(not one.furniture for one in self.lines[: self.index])
         return line.kind is Kind.HEADING or not above
+
+    def _only_looks_like(self, line: Line, found: Found) -> bool:
+        """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
+        if found.section == "addressee" and ":" not in line.text[: found.rest]:
+            return self._is_first(line)
+        return found.section != "documents" and names_file(line)
 
     def _heads_prose(self, *, fills: bool) -> bool:
         """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""
@@ -241,7 +245,8 @@ class _Walk:
             self.current = ""
         if self.current == "documents" and (only_date(line.folded) or is_prose(line.text)):
             self.current = ""
-        if self.current in ("targets", "copies") and (only_date(line.folded) or _is_attachment(line)):
+        dated = only_date(line.folded) and not self._goes_on_here()
+        if self.current in ("targets", "copies") and (dated or _is_attachment(line)):
             self.current = ""
         if self.current in ("targets", "copies") and asks_for_tags(line):
             self.current = "social"
@@ -252,6 +257,10 @@ class _Walk:
             line.section = self.current = ""
         self.waiting, self.wrapped_in = "", self.wrapped_in if line.wrapped else ""
         yield from self._closing(line)
+
+    def _goes_on_here(self) -> bool:
+        """Whether the line above was wrapped: a sentence may break right before its date."""
+        return self.index > 0 and self.lines[self.index - 1].wrapped
 
     def _closing(self, line: Line) -> Iterator[Line]:
         if line.section == "letter" and is_closing(line):

@@ -79,6 +79,11 @@ def test_what_the_document_asks_for_comes_first_and_is_marked_where_another_day_
         "SCRIVI IL PRIMA POSSIBILE E COMUNQUE NON OLTRE IL:\n3 maggio 2024",
         "Escreva o quanto antes, no máximo até 3 de maio de 2024.",
         "Après le 3 mai 2024, vérifiez auprès de votre section s'il faut encore intervenir.",
+        "Dernier jour pour écrire : vendredi 3 mai 2024",
+        "Ihre Briefe sollten vor dem 3. Mai 2024 abgeschickt werden.",
+        "Si prega di non inviare appelli dopo il 3 maggio 2024.",
+        "Zu erledigen bis 3. Mai 2024",
+        "Merci d'écrire sans tarder (3 mai 2024 au plus tard).",
     ],
 )
 def test_a_last_day_is_read_in_any_words_of_urgency(asked: str) -> None:
@@ -100,3 +105,23 @@ def test_a_suffixed_number_updates_the_action_itself() -> None:
         f"AU 12/24-2\nMAESTRA LIBRE\n{told} Con esta segunda actualización se cierra la acción.\n"
     )
     assert (document.sequence, document.updates_reference) == (2, "AU 12/24")
+
+
+HEADS = [
+    "Amnesty International Ireland\n\n{title}\nEgypt | UA 5/24 | MDE 12/7801/2024 | 8 March 2024 | Act by 3 May 2024",
+    "Good news\n{title} (Egypt, UA 5/24)\nPublished 8 March 2024. Index: MDE 12/7801/2024\nDeadline: 3 May 2024",
+    "UA 5/24 – 8 March 2024 – MDE 12/7801/2024\nCountry: Egypt\n{title}\nLast day for letters: 3.5.2024",
+    "{title}\nCountry: Egypt   Number: UA 5/24   Index: MDE 12/7801/2024\nDate: 8 March 2024   Deadline: 3 May 2024",
+    "CASE CLOSED\nUrgent Action: {title}\nEgypt – UA 5/24 – 8 March 2024\nIndex: MDE 12/7801/2024\nUntil: 3 May 2024",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_is_read_in_whatever_order_and_pieces_it_comes(head: str) -> None:
+    told = "The teacher Orela Tunmay has been held since 3 March 2024, and nobody of her family has seen her."
+    asked = "Appeals to:\nMinister of Justice\nMr Tobal Merin\n12 Harbour Street\nCairo"
+    title = "Teacher held without charge"
+    document = read(f"{head.format(title=title)}\n\n{told}\n\n{asked}\n")
+    assert (document.title, document.country) == (title, "EG")
+    assert (document.reference, document.ai_index) == ("UA 5/24", "MDE 12/7801/2024")
+    assert (str(document.issued), str(document.deadline)) == ("2024-03-08", "2024-05-03")

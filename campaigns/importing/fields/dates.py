@@ -25,6 +25,13 @@ def months() -> dict[str, int]:
     return {name: number for name, number in found.items() if len(name) > 2}
 
 
+def _weekdays() -> set[str]:
+    """Folded names of the days of the week."""
+    widths = [Locale(code).days["format"]["wide"] for code in LANGUAGES]
+    return {fold(name) for names in widths for name in names.values()}
+
+
+WEEKDAYS = "|".join(sorted(map(re.escape, _weekdays()), key=len, reverse=True))
 _MONTH = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d{2}"
 _OF = r"(?:de|del|di|of|do|da)"
@@ -40,7 +47,7 @@ _NUMBERED = re.compile(
 _TIME = re.compile(
     r"(?<![\d./-])\d{1,2}(?:\s?[:h]\s?\d{2}|[:h.]\d{2}(?=\s?(?:[ap]\.?m|uhr)))\s?(?:[ap]\.?m\b\.?|uhr\b|h\b)?(?![\d./-])"
 )
-_PIECES = re.compile(r"\s+[|•·]\s+")
+PIECES = re.compile(r"\s+[|•·]\s+")
 MONTH_WORD = re.compile(rf"(?:{_OF}\s+)?(?:{_MONTH})\b")
 
 
@@ -79,7 +86,7 @@ def _date(match: re.Match[str]) -> date | None:
 
 def date_piece(folded: str) -> FoundDate | None:
     """The date of a line of which one piece says nothing else: "Running since 3 May 2020 | 40 days left"."""
-    return next((found for piece in _PIECES.split(folded) if (found := only_date(piece))), None)
+    return next((found for piece in PIECES.split(folded) if (found := only_date(piece))), None)
 
 
 def only_date(folded: str) -> FoundDate | None:
@@ -91,3 +98,12 @@ def only_date(folded: str) -> FoundDate | None:
     around = folded[: found[0].start] + folded[found[0].end :]
     left = re.sub(r"[^\w]+", " ", around).split()
     return found[0] if len(left) <= 4 and len(around) <= 40 and not re.search(r"\d", around) else None
+
+
+def is_span(piece: str) -> bool:
+    """ "Collected from 3 March to 3 June 2020": two days and a few words."""
+    dates = find_dates(piece)
+    if len(dates) != 2:
+        return False
+    between = piece[dates[0].end : dates[1].start]
+    return len(between) < 12 and dates[0].value < dates[1].value

@@ -39,9 +39,9 @@ def find_index(lines: list[Line]) -> tuple[str | None, list[Line]]:
         starts.append(place)
         place += len(line.text) + 1
     matches = list(INDEX.finditer(text))
-    for test in (_is_labelled, _is_in_head):
+    for test in (_is_labelled, _is_in_head, _is_behind_number):
         for match in matches:
-            if test(text, match) and not _is_earlier(text, match):
+            if test(text, match) and (test is _is_behind_number or not _is_earlier(text, match)):
                 spanned = [
                     line
                     for line, start in zip(wanted, starts, strict=True)
@@ -90,3 +90,10 @@ def _is_earlier(text: str, match: re.Match[str]) -> bool:
     if bracket < 0 or ")" in before[bracket:]:
         return False
     return bool(re.search(r"\d\s*$", before[:bracket]))
+
+
+def _is_behind_number(text: str, match: re.Match[str]) -> bool:
+    """In brackets too, but behind a number that begins its line: "UA 1/24 (MDE 12/7801/2024), Egypt"."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    numbers = find_references(before)
+    return len(numbers) == 1 and numbers[0][1] == 0 and before[numbers[0][2] :].strip() == "("

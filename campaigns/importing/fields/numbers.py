@@ -103,6 +103,8 @@ def _is_piece(line: Line, start: int, end: int) -> bool:
     """All of one piece of a line: "8 March 2024 | UA 1/24 | Egypt"."""
     before, after = line.text[:start].rstrip(), line.text[end:].lstrip()
     parted = before.endswith(("|", "·", "•")) and (not after or after[0] in "|·•")
+    dashed = before.endswith((" -", " –", " —")) and after[:1] in tuple("-–—(")
+    parted = parted or (dashed and len(line.text) < LABEL_LENGTH)
     return parted and line.section != "end" and len(line.text) < LONGEST_HEADER
 
 

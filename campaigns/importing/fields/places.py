@@ -19,6 +19,9 @@ from campaigns.references import find_references
 HEAD_LINES = 14
 # How far the first must lead the second where only counting is left.
 CLEAR_LEAD = 2
+LONGEST_HEADER = 160
+PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
+LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
     r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
@@ -59,6 +62,8 @@ def _in_head(line: Line) -> str | None:
     found = find_countries(folded)
     if not found:
         return None
+    if len(alone := _pieces_of(line)) == 1:
+        return alone.pop()
     code, start, end = found[0]
     beside = INDEX.search(line.text) and len(line.text) < 220 and not is_prose(line.text)
     in_capitals = start == 0 and line.text[:end].isupper() and len(line.text) < 200
@@ -71,6 +76,16 @@ def _in_head(line: Line) -> str | None:
         if prefix and len(line.text) < 200 and languages.whole("phrases", "title_prefix").fullmatch(prefix)
         else None
     )
+
+
+def _pieces_of(line: Line) -> set[str]:
+    """Countries that are all of a piece of a short line, a label before them aside: "2 May 2024 | Land: Peru"."""
+    if len(line.text) > LONGEST_HEADER or line.text[-1] == ".":
+        return set()
+    pieces = PIECES.split(line.folded)
+    values = [LABEL.sub("", piece).strip(" .:") for piece in pieces]
+    named = [find_countries(value)[0][0] for value in values if value in country_names()]
+    return set(named) if len(pieces) > 1 or len(values[0]) < len(pieces[0]) else set()
 
 
 def _of_targets(targets: list[ReadTarget]) -> str | None:

@@ -40,7 +40,11 @@ def find_hashtags(lines: list[Line]) -> tuple[list[str], list[Line]]:
     for line in lines:
         tags = HASHTAG.findall(line.text) if not (line.furniture and "#" not in line.text) else []
         if tags and (
-            line.section in ASKING or _is_only_tags(line.text) or asks_for_tags(line) or _is_titled(line)
+            line.section in ASKING
+            or _is_only_tags(line.text)
+            or asks_for_tags(line)
+            or _is_titled(line)
+            or _is_loose_post(line)
         ):
             found += [f"#{tag}" for tag in tags if f"#{tag}" not in found]
             where.append(line)
@@ -91,11 +95,20 @@ def _has_tags_below(lines: list[Line]) -> bool:
 def find_posts(lines: list[Line]) -> tuple[list[str], list[Line]]:
     """Suggested posts: items of the list, or else its paragraphs."""
     inside = [line for line in lines if line.section == "posts" and not line.label and not line.furniture]
+    inside = inside or [line for line in lines if _is_loose_post(line)]
     items = [line for line in inside if line.kind is Kind.ITEM]
     wanted = items or [line for index, line in enumerate(inside) if _is_post(line, inside[:index])]
     if wanted and wanted[0].folded[0] in QUOTES:  # what follows them without a quote says something else
         wanted = [line for line in wanted if line.folded[0] in QUOTES]
     return [line.text for line in wanted], inside if wanted else []
+
+
+def _is_loose_post(line: Line) -> bool:
+    """A post below a heading that nobody knows: in quotes or an item of a list, with a hashtag at its end."""
+    quoted = line.folded[0] in QUOTES or (line.kind is Kind.ITEM and bool(line.marker))
+    if not quoted or line.furniture or line.section in TELLING or len(line.text) <= SHORTEST_POST:
+        return False
+    return bool(ENDING.search(line.text.rstrip("\"'”»“’")))
 
 
 def _is_post(line: Line, before: list[Line]) -> bool:
@@ -153,6 +166,13 @@ def _labels(line: Line, following: Line | None) -> list[str]:
             else []
         )
     return []
+
+
+def names_file(line: Line) -> bool:
+    """ "Sample letter in English (PDF)", "Letter (Word) | Action (PDF)": a version of something, not the thing itself."""
+    return (
+        len(line.text) < 2 * LABEL_LENGTH and line.text[-1] not in ".:" and bool(FORMAT.search(line.folded))
+    )
 
 
 def _versions(line: Line) -> list[str]:

@@ -18,6 +18,9 @@ CRUMBS = re.compile(r"\s[>»›/·]\s.*\s[>»›/·]\s|^top >")
 WEB = re.compile(r"^(https?://|www\.)\S+$")
 CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
 LABELLED_INDEX = re.compile(r"\bai[- ]?index\b|\b(?:index|indice)(?: ai)?\s*:")
+PIECES = re.compile(r"\s+[-|•·/]\s+|:\s+|\s*[|•·]\s*")
+LABEL_WORDS = 3
+ELIDED = ("l", "d", "dell", "all", "sull", "the", "della", "sulla")
 SENTENCE = 100
 SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
@@ -25,8 +28,7 @@ EDGES = " \t:;,-‐‑–—|•/"
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
-    head = _head(lines)
-    ordered = sorted(head, key=lambda line: line.kind is not Kind.HEADING)
+    ordered = sorted(_head(lines), key=_rank)
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
     kickers = [line for line in ordered if languages.whole("phrases", "kicker").fullmatch(line.folded)]
     for line in [*(one for one in ordered if one not in kickers), *kickers]:
@@ -36,10 +38,30 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     return None, []
 
 
+def _rank(line: Line) -> int:
+    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order."""
+    if line.kind is Kind.HEADING:
+        return 0 if line.level == 1 else 1
+    bracket = BRACKETED_END.search(line.text)
+    numbered = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
+    return 2 if numbered or _is_prefixed(line) else 3
+
+
+def _is_prefixed(line: Line) -> bool:
+    """ "Urgent Action Update: Teacher Released"."""
+    found = languages.word("phrases", "title_prefix").match(line.folded)
+    return (
+        bool(found) and found[0].rstrip().endswith(":") and found.end() < len(line.text) if found else False
+    )
+
+
 def _is_heading_cut(line: Line, following: Line) -> bool:
     """A line with the number whose last words stand in the next: "Further information on UA 1/96 - Fear for the" / "safety"."""
     stops_short = line.wrapped or line.folded.split()[-1] in languages.particles()
-    return stops_short and bool(find_references(line.text)) and len(following.text) < SHORT_END
+    opened = line.text.rfind("(") > line.text.rfind(
+        ")"
+    )  # another document's number goes on there, not the heading
+    return stops_short and not opened and bool(find_references(line.text)) and len(following.text) < SHORT_END
 
 
 def _is_end_of(line: Line, title: Line) -> bool:
@@ -70,6 +92,8 @@ def _head(lines: list[Line]) -> list[Line]:
             ):
                 break
             continue
+        if line.wrapped and (INDEX.search(line.text) or find_references(line.text)):
+            continue
         if line.section not in ("", "petition_text") or line.wrapped:
             break
         found.append(line)
@@ -85,6 +109,8 @@ def _title_of(line: Line) -> str | None:
         return None
     if date_piece(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
         return None
+    if _is_about_number(text):
+        return None
     stripped = _without_number(text)
     labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
     if (
@@ -95,9 +121,38 @@ def _title_of(line: Line) -> str | None:
         or fold(stripped) in country_names()
     ):
         return None
-    if _is_only_labels(stripped):
+    if _is_only_labels(stripped) or _is_value(stripped) or all(map(_is_kicker, PIECES.split(fold(stripped)))):
         return None
     return stripped
+
+
+def _is_about_number(text: str) -> bool:
+    """ "Closing of UA 1/24 (Egypt)", "Clôture de l'AU 1/24": words that say what becomes of the number."""
+    found = find_references(text)
+    if not found or not found[0][1]:
+        return False
+    before = re.findall(r"[^\W_]+", fold(text[: found[0][1]]))[-1:]
+    bracketed = text[: found[0][1]].rfind("(") > text[: found[0][1]].rfind(")")
+    after = re.sub(r"\([^)]*\)?", "", text[found[0][2] :])
+    joined = before and (before[0] in languages.particles() or before[0] in ELIDED)
+    return bool(joined) and not bracketed and not re.search(r"[^\W\d_]{3}", after)
+
+
+def _is_kicker(piece: str) -> bool:
+    """What stands above a title to say what kind of page this is, or where it happens: "Case closed", "Update", "Peru"."""
+    kicker = languages.whole("phrases", "kicker").fullmatch(piece)
+    return bool(kicker) or piece.strip() in country_names() or _is_only_labels(piece)
+
+
+def _is_value(text: str) -> bool:
+    """ "País: Bolivia", "Reference number: UA 1/24": a label of few words with nothing but a place, a number or a day behind it."""
+    label, colon, value = fold(text).partition(":")
+    if not colon or len(label.split()) > LABEL_WORDS or label in country_names():
+        return False
+    for start, end in [(one.start, one.end) for one in find_dates(value)][::-1]:
+        value = value[:start] + value[end:]
+    value = value.strip(EDGES)
+    return not value or value in country_names()
 
 
 def _is_sentence(line: Line, text: str) -> bool:

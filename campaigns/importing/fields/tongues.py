@@ -225,11 +225,13 @@ def _named_behind(sentence: str, place: int) -> tuple[list[str], bool]:
 
 
 def _wanted(folded: str) -> tuple[list[str], bool]:
-    """The languages of the first sentence that asks for some, and whether more are named: "Spanish, not English"."""
+    """The languages that its sentences ask for, and whether more are named or a later sentence adds some."""
+    first: list[str] = []
+    found: list[str] = []
     for sentence in SENTENCE_END.split(folded):
-        if found := find_languages(_affirmed(sentence)):
-            return found, set(find_languages(folded)) != set(found)
-    return [], False
+        found += [code for code in find_languages(_affirmed(sentence)) if code not in found]
+        first = first or list(found)
+    return found, set(find_languages(folded)) != set(first)
 
 
 def _affirmed(sentence: str) -> str:
@@ -237,13 +239,20 @@ def _affirmed(sentence: str) -> str:
     first, *others = sentence.split(";")
     listed = takewhile(lambda one: len(one.split()) <= LISTED_WORDS, others)
     kept = ";".join([first, *listed])
-    negation = languages.word("phrases", "negation").search(kept)
+    negations = languages.word("phrases", "negation").finditer(kept)
+    negation = next((one for one in negations if not _ends_before_language(kept, one.end())), None)
     if not negation:
         return kept
     before = kept[: negation.start()].rstrip(" ,;(-")
     contrasted = [one for one in language_pattern().finditer(before) if one.end() == len(before)]
     # "Spanish, not English" keeps what stands before; "letters in English are not read" keeps nothing of its clause.
     return before if contrasted else re.sub(r"(?:^|[,;(])[^,;(]*$", "", before)
+
+
+def _ends_before_language(text: str, place: int) -> bool:
+    """Whether a comma closes the clause that says no before any language is named: "without delay, in French"."""
+    named = language_pattern().search(text, place)
+    return bool(named) and "," in text[place : named.start()] if named else False
 
 
 def _until_address(sentence: str) -> str:

@@ -17,6 +17,12 @@ WIDE_GAP = re.compile(r"\t+|\s{2,}")
 DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
 
 
+def list_marker(folded: str) -> re.Match[str] | None:
+    """The list mark that a folded line begins with."""
+    found = MARKER.match(folded)
+    return found if found and not MONTH_WORD.match(folded[found.end() :]) else None
+
+
 def shaped(lines: Iterable[Line]) -> list[Line]:
     """Cleaned, single-spaced, list marks set apart, empty lines gone."""
     result: list[Line] = []
@@ -34,13 +40,10 @@ def shaped(lines: Iterable[Line]) -> list[Line]:
 
 def _with_marker(line: Line, text: str) -> Line:
     marker, kind = line.marker, line.kind
-    if not DIVIDER.match(text):
-        folded = fold(text)
-        found = MARKER.match(folded)
-        if found and not MONTH_WORD.match(folded[found.end() :]):
-            marker = text[: found.end()].strip()
-            text = text[found.end() :]
-            kind = Kind.ITEM if kind is not Kind.HEADING else kind
+    if not DIVIDER.match(text) and (found := list_marker(fold(text))):
+        marker = text[: found.end()].strip()
+        text = text[found.end() :]
+        kind = Kind.ITEM if kind is not Kind.HEADING else kind
     columns = [single_spaced(clean(piece)) for piece in WIDE_GAP.split(line.text.strip())]
     links = tuple(Link(single_spaced(clean(link.label)), link.address) for link in line.links)
     return Line(

@@ -3,9 +3,10 @@
 import codecs
 import re
 
+from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 from campaigns.importing.readers.limits import MAX_LINES, UnreadableDocumentError
-from campaigns.importing.readers.shaping import MARKER, shaped
+from campaigns.importing.readers.shaping import list_marker, shaped
 
 LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 MARKS = (
@@ -37,7 +38,10 @@ def read_text(content: bytes) -> list[Line]:
         following = rows[index + 1] if index + 1 < len(rows) else ""
         full = narrow and len(row.rstrip()) >= NARROW and not COLUMNS.search(row)
         wrapped = (
-            full and bool(following.strip()) and not MARKER.match(following) and not COLUMNS.search(following)
+            full
+            and bool(following.strip())
+            and not list_marker(fold(following))
+            and not COLUMNS.search(following)
         )
         lines.append(Line(text=row, number=index + 1, paragraph=paragraph, wrapped=wrapped))
         if not wrapped:
