@@ -35,6 +35,8 @@ def begins(current: Block, row: Row, following: list[Row]) -> bool:
     heads, kind = current.heads, row.kind
     if not row.text or not heads:
         return False
+    if row.says:
+        return row.says != "address" and row.says in {one.says for one in current.rows}
     if row.line.kind is Kind.ITEM and row.line.marker:
         return _begins_item(current, row, following)
     named = split_named(row.text)

@@ -2,14 +2,22 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import Block, Row, is_prose, read_rows
 from campaigns.importing.fields.borders import begins, begins_listed
 from campaigns.importing.fields.dates import find_dates
-from campaigns.importing.fields.names import What, courtesy_length, is_place
+from campaigns.importing.fields.names import What, courtesy_length, is_place, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
+
+
+# The blank fields of a form: "Name Address 1 Address 2 Address 3".
+NUMBERED_FIELDS = re.compile(r"\b([a-z]+) 1\b.{0,40}\b\1 2\b")
+NAMED_BEFORE = re.compile(r".{8,}[,;.](?=\s)")
+SENTENCE_WORDS = 2
+NAME_LENGTH = 90
 
 
 def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
@@ -56,10 +64,28 @@ def _without_repeated(rows: list[Row]) -> list[Row]:
 def _is_no_line_of_a_target(row: Row, following: list[Row], current: Block | None) -> bool:
     return (
         _introduces_list(row, following)
-        or (is_prose(row.line.text) and not row.contacts.labels)
+        or (is_prose(row.line.text) and not row.contacts.labels and not _heads_address(row, following))
         or _is_sentence_item(row)
         or _is_remainder(row, current)
+        or _is_sentence(row)
     )
+
+
+def _heads_address(row: Row, following: list[Row]) -> bool:
+    """The name of an organisation in small letters, "Ligue des femmes rurales unies", right above its street or mail."""
+    text = row.text
+    plain = len(text) < NAME_LENGTH and text[:1].isupper() and text[-1:].isalpha()
+    below = following[0] if following else None
+    return plain and below is not None and (below.contacts.any or (is_place(below.text) and not is_prose(below.text)))
+
+
+def _is_sentence(row: Row) -> bool:
+    """ "You can write in Spanish." below an address: it ends like a sentence and most of its words are plain ones."""
+    text = row.text
+    if row.contacts.any or row.says or text[-1:] not in (".", "!") or is_place(text) or row.kind is not What.UNKNOWN:
+        return False
+    plain = [one for one in re.findall(r"[^\W\d_]{2,}", text) if one[0].islower() and not is_title_word(fold(one))]
+    return len([one for one in plain if fold(one) not in languages.particles()]) >= SENTENCE_WORDS
 
 
 def _opens_letter(row: Row) -> bool:
@@ -88,10 +114,27 @@ def _is_sentence_item(row: Row) -> bool:
     return row.line.kind is Kind.ITEM and row.line.text[0].islower() and not row.contacts.any
 
 
-def names_nobody(line: Line) -> bool:
-    """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag"."""
-    if languages.phrase("no_target").search(line.folded):
+def named_in(line: Line) -> list[Line]:
+    """The line if it names somebody, or what of it does: "A League, Box 1, and to diplomatic representatives of its country"."""
+    nobody = languages.phrase("no_target").search(line.folded)
+    if nobody:
         line.mark("advice")
+        named = NAMED_BEFORE.match(line.text[: nobody.start()])
+        after = re.search(r";\s+(?=\S)", line.text[nobody.end() :])
+        found = [named[0]] if named else []
+        found += [line.text[nobody.end() + after.end() :]] if after else []
+        return [replace(line, text=one.strip(" ,;"), fields=line.fields) for one in found if _is_somebody(one)]
+    return [] if _names_nobody(line) else [line]
+
+
+def _is_somebody(text: str) -> bool:
+    first = re.split(r"[,;(]", text.strip(" ,;"), maxsplit=1)[0]
+    return bool(first) and what(first) in (What.POST, What.OFFICE, What.PERSON) and not is_prose(first)
+
+
+def _names_nobody(line: Line) -> bool:
+    """ "Spread the word: #ThisTag", "Name Address 1 Address 2"."""
+    if NUMBERED_FIELDS.search(line.folded):
         return True
     tagged = re.search(r"(?<![\w&/#])#\d{0,9}[^\W\d]", line.text)
     return bool(tagged) and not is_place(line.text) and "@" not in line.text

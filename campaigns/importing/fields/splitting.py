@@ -80,9 +80,15 @@ def _split_at_commas(text: str) -> Named | None:
         return Named(
             second.name, first.post, ", ".join(one for one in (first.rest, second.rest, rest) if one)
         )
+    if not first and what(pieces[0]) is What.OFFICE and _is_titled_name(pieces[1]):
+        return Named(pieces[1], "", ", ".join(one for one in (pieces[0], rest) if one))
     if not first and what(pieces[0]) is What.OFFICE and (is_place(pieces[1]) or _begins_address(pieces)):
         return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
     return None
+
+
+def _is_titled_name(piece: str) -> bool:
+    return bool(courtesy_length(fold(piece))) and looks_like_name(piece)
 
 
 def _begins_address(pieces: list[str]) -> bool:

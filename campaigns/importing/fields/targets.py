@@ -8,11 +8,12 @@ from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
 from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.contacts import EMAIL
-from campaigns.importing.fields.dividing import names_nobody, split_blocks
+from campaigns.importing.fields.dividing import named_in, split_blocks
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
     is_place,
+    is_title_word,
     looks_like_name,
     what,
     without_courtesy,
@@ -28,6 +29,8 @@ AND_OTHERS = re.compile(
     r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$",
     re.IGNORECASE,
 )
+# "Monsieur le vice-Premier ministre": with an article the courtesy is never a person's.
+POST_WITH_ARTICLE = re.compile(r"(?:m\.|mme|monsieur|madame) l(?:[ea] |')")
 Head = tuple[Named, list[str]]
 
 
@@ -45,7 +48,7 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        somebody = [line for line in group if not names_nobody(line)]
+        somebody = [one for line in group for one in named_in(line)]
         by_line = listed and section != LETTERHEAD and not _has_addresses(somebody)
         found += _of_section(somebody, role, listed=by_line)
     return _each_once(found)
@@ -80,8 +83,9 @@ def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarg
 def read_block(block: Block) -> ReadTarget:
     """One target from its rows."""
     target = ReadTarget(lines=list(dict.fromkeys(row.line.number for row in block.rows)))
-    named, address = _head(block.heads)
-    target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
+    named, address = _called(block) or _head(block.heads)
+    target.name = single_spaced(named.name).strip(" ,;/")
+    target.post = single_spaced(named.post).strip(" ,;/") or None
     if not target.name:
         target.name, target.post = target.post or "", None
         target.name = SENTENCE_END.sub("", target.name)
@@ -117,10 +121,23 @@ def _add_contacts(target: ReadTarget, contacts: object) -> None:
     target.empty_contacts += getattr(contacts, "empty", [])
 
 
+def _called(block: Block) -> Head | None:
+    """Name, post and address where each line of a form says which it is; what stands above them only counts the targets."""
+    said = {row.says: row.text for row in reversed(block.rows) if row.says and row.text}
+    if not said.keys() & {"name", "post"}:
+        return None
+    first = next(index for index, row in enumerate(block.rows) if row.says)
+    address = [row.text for row in block.rows[first:] if row.text and row.says not in ("name", "post")]
+    above = next((row.text for row in block.rows[:first] if row.kind is What.POST), "")
+    return Named(said.get("name", ""), said.get("post", above)), address
+
+
 def _head(heads: list[str]) -> Head:
     """Name and post from the first lines; the others are the address."""
     first = split_named(heads[0])
     rest = heads[1:]
+    if POST_WITH_ARTICLE.match(fold(heads[0])) and (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
+        return Named(rest[0], post), rest[1:]
     if first.name and first.post:
         return _real_post_below(heads[0], first, rest) or (first, rest)
     if (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
@@ -140,9 +157,12 @@ def _bare_post(text: str) -> str:
     after = courtesy_length(folded)
     article = re.match(r"(?:l[ae]s? |l')?", folded[after:])
     start = after + (article.end() if article else 0)
-    is_post = after and languages.word("names", "posts").match(folded, start) and "," not in text
-    of = folded[start:].split()[1:]
-    return text[start:] if is_post and any(one in languages.particles() for one in of) else ""
+    pieces = text[start:].split(", ")
+    if not after or any(what(piece) is not What.POST for piece in pieces):
+        return ""
+    first, *of = re.findall(r"[^\s,]+", folded[start:])
+    told = start > after or any(one in languages.particles() for one in of)
+    return text[start:] if told and is_title_word(first) else ""
 
 
 def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
@@ -187,6 +207,8 @@ def _with_continuation(post: str, rest: list[str]) -> tuple[str, list[str]]:
 
 def _name_below(post: str, rest: list[str]) -> Head:
     post, left = _with_continuation(post, rest)
+    if len(left) > 1 and _is_bare(What.POST, left[0]) and _is_bare(What.PERSON, left[1]):
+        return Named(left[1], post), [left[0], *left[2:]]  # the post again, in the language of the country
     if left:
         below = split_named(left[0])
         if below.name and not below.post and (courtesy_length(fold(left[0])) or _may_be_name(left)):
@@ -194,6 +216,13 @@ def _name_below(post: str, rest: list[str]) -> Head:
         if below.name and below.post:
             return _titled_below(post, below, left)
     return Named("", post), left
+
+
+def _is_bare(kind: What, text: str) -> bool:
+    """Whether a line is nothing but a person, or nothing but a post."""
+    named = split_named(text)
+    found = named.name if kind is What.PERSON else named.post
+    return bool(found) and not named.rest and not (named.name and named.post)
 
 
 def _titled_below(post: str, below: Named, left: list[str]) -> Head:
@@ -217,7 +246,8 @@ def _below_office(office: str, rest: list[str]) -> Head:
         return Named(office), []
     below = split_named(rest[0])
     heading = office.isupper() and not rest[0].isupper()
-    if heading and (below.name or (" " not in office and not is_place(rest[0]))):
+    sort = " " not in office or (what(office) is What.UNKNOWN and what(rest[0]) is What.OFFICE)
+    if heading and (below.name or (sort and not is_place(rest[0]))):
         return Named(below.name or rest[0], office, below.rest if below.name else ""), rest[1:]
     if below.name and below.post:
         return Named(below.name, below.post, ", ".join(one for one in (office, below.rest) if one)), rest[1:]
