@@ -17,6 +17,10 @@ from campaigns.importing.line import Kind, Line
 NUMBERED_FIELDS = re.compile(r"\b([a-z]+) 1\b.{0,40}\b\1 2\b")
 NAMED_BEFORE = re.compile(r".{8,}[,;.](?=\s)")
 SENTENCE_WORDS = 2
+OPENING_WORDS = 4
+AND_OR = frozenset(
+    {"and", "or", "and/or", "und", "oder", "sowie", "et", "ou", "et/ou", "y", "o", "y/o", "e", "ed", "e/o", "e/ou"}
+)
 NAME_LENGTH = 90
 
 
@@ -45,7 +49,17 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
         if first:
             blocks.append(Block())
         blocks[-1].rows.append(row)
-    return [block for block in blocks if block.heads]
+    named = [block for block in blocks if block.heads]
+    return named if listed else [block for block in named if block is named[0] or _is_addressee(block)]
+
+
+def _is_addressee(block: Block) -> bool:
+    """Whether a further block can be somebody: remarks and thanks that stand below the last address are nobody."""
+    first = block.heads[0]
+    if what(first) in (What.POST, What.OFFICE, What.PERSON) or block.rows[0].says:
+        return True
+    ends = first[-1] in ".!?" and "," not in first
+    return not ends and (block.has_contacts or len(block.heads) > 1 or not re.search(r":\s", first))
 
 
 def _card_kind(rows: list[Row]) -> Kind | None:
@@ -68,7 +82,14 @@ def _is_no_line_of_a_target(row: Row, following: list[Row], current: Block | Non
         or _is_sentence_item(row)
         or _is_remainder(row, current)
         or _is_sentence(row)
+        or _is_between(row)
+        or _is_opening_below(row, following, current)
     )
+
+
+def _is_between(row: Row) -> bool:
+    """ "and" on a line of its own."""
+    return bool(row.text) and fold(row.text) in AND_OR and not row.contacts.any
 
 
 def _heads_address(row: Row, following: list[Row]) -> bool:
@@ -77,6 +98,13 @@ def _heads_address(row: Row, following: list[Row]) -> bool:
     plain = len(text) < NAME_LENGTH and text[:1].isupper() and text[-1:].isalpha()
     below = following[0] if following else None
     return plain and below is not None and (below.contacts.any or (is_place(below.text) and not is_prose(below.text)))
+
+
+def _is_opening_below(row: Row, following: list[Row], current: Block | None) -> bool:
+    """ "Docteur," under the last address: the letter below begins so."""
+    placed = current is not None and (current.has_contacts or any(map(is_place, current.heads[1:])))
+    few = len(row.text.split()) <= OPENING_WORDS and row.line.text[-1:] == ","
+    return placed and few and not following and not row.contacts.any and not is_place(row.text)
 
 
 def _is_sentence(row: Row) -> bool:

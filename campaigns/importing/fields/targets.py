@@ -31,6 +31,8 @@ AND_OTHERS = re.compile(
 )
 # "Monsieur le vice-Premier ministre": with an article the courtesy is never a person's.
 POST_WITH_ARTICLE = re.compile(r"(?:m\.|mme|monsieur|madame) l(?:[ea] |')")
+# "To" melted with its article, as no name begins.
+DATIVES = frozenset({"al", "alla", "allo", "ai", "agli", "alle", "ao", "aos", "au", "aux", "zum", "zur"})
 Head = tuple[Named, list[str]]
 
 
@@ -134,6 +136,7 @@ def _called(block: Block) -> Head | None:
 
 def _head(heads: list[str]) -> Head:
     """Name and post from the first lines; the others are the address."""
+    heads = [_nominative(heads[0]), *heads[1:]]
     first = split_named(heads[0])
     rest = heads[1:]
     if POST_WITH_ARTICLE.match(fold(heads[0])) and (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
@@ -151,6 +154,16 @@ def _head(heads: list[str]) -> Head:
     return _below_office(heads[0], rest)
 
 
+def _nominative(text: str) -> str:
+    """Without the small words in front of a post or an office, "Al Presidente", "to the Ministry": they answer a label."""
+    first, _, rest = text.partition(" ")
+    small = first.islower() or (fold(first) in DATIVES and what(rest) is What.POST)
+    if not rest or not small or fold(first) not in languages.particles():
+        return text
+    bare = rest if rest[0].isupper() else _nominative(rest)
+    return bare if bare[0].isupper() and what(bare) in (What.POST, What.OFFICE) else text
+
+
 def _bare_post(text: str) -> str:
     """ "Exmo. Senhor Ministro do Interior": the courtesy is the post's; who holds it stands below."""
     folded = fold(text)
@@ -160,7 +173,7 @@ def _bare_post(text: str) -> str:
     pieces = text[start:].split(", ")
     if not after or any(what(piece) is not What.POST for piece in pieces):
         return ""
-    first, *of = re.findall(r"[^\s,]+", folded[start:])
+    first, *of = re.findall(r"[^\s,-]+", folded[start:])
     told = start > after or any(one in languages.particles() for one in of)
     return text[start:] if told and is_title_word(first) else ""
 
@@ -242,9 +255,13 @@ def _may_be_name(left: list[str]) -> bool:
 
 def _below_office(office: str, rest: list[str]) -> Head:
     """An office or a word in capitals stands in the post's place when a person follows; else it is the addressee itself."""
+    if office.isupper():
+        office, rest = _with_continuation(office, rest)
     if not rest:
         return Named(office), []
     below = split_named(rest[0])
+    if below.post and rest[0] == f"{below.post} {below.name}":
+        below = Named(rest[0])  # a rank that is called like a post: the post itself stands above
     heading = office.isupper() and not rest[0].isupper()
     sort = " " not in office or (what(office) is What.UNKNOWN and what(rest[0]) is What.OFFICE)
     if heading and (below.name or (sort and not is_place(rest[0]))):
