@@ -192,7 +192,12 @@ class _Walk:
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
         is_name = found.section != "people" or called(line.text)[0] == "name"
-        if within_targets and found.section in WITHIN_TARGETS and is_name and not self._heads_prose(fills=fills):
+        if (
+            within_targets
+            and found.section in WITHIN_TARGETS
+            and is_name
+            and not self._heads_prose(fills=fills)
+        ):
             return None
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None

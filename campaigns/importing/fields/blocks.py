@@ -75,9 +75,9 @@ def is_prose(text: str) -> bool:
 def read_rows(lines: list[Line]) -> list[Row]:
     """Contacts of each line; a label at the end of one line takes its value from the next."""
     rows: list[Row] = []
-    for line, text in joined([part for whole in lines for part in _parts(whole)]):
+    for line, whole in joined([part for one in lines for part in _parts(one)]):
         before = rows[-1].contacts if rows else Contacts()
-        says, text = called(text)
+        says, text = called(whole)
         contacts = read_contacts(text, previous_label=before.last_label)
         row = Row(line, contacts, says=says)
         if before.empty and not contacts.labels and _fills(before, contacts, text):

@@ -135,6 +135,8 @@ def _ends_in_country(heads: list[str]) -> bool:
     if len(heads) < 2 or _continues(heads[-1]):
         return False
     before, _, last = heads[-1].rpartition(", ")
+    if languages.word("names", "streets").search(fold(last)):
+        return False  # a street that is named after a country
     named = find_countries(fold(last))
     lead = re.findall(r"[^\W_]+", fold(last)[: named[-1][1]]) if named else []
     formal = all(one in languages.particles() or _is_state(one) for one in lead)

@@ -12,14 +12,30 @@ from campaigns.importing.fields.names import What, courtesy_length, is_place, is
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
 
-
 # The blank fields of a form: "Name Address 1 Address 2 Address 3".
 NUMBERED_FIELDS = re.compile(r"\b([a-z]+) 1\b.{0,40}\b\1 2\b")
 NAMED_BEFORE = re.compile(r".{8,}[,;.](?=\s)")
 SENTENCE_WORDS = 2
 OPENING_WORDS = 4
 AND_OR = frozenset(
-    {"and", "or", "and/or", "und", "oder", "sowie", "et", "ou", "et/ou", "y", "o", "y/o", "e", "ed", "e/o", "e/ou"}
+    {
+        "and",
+        "or",
+        "and/or",
+        "und",
+        "oder",
+        "sowie",
+        "et",
+        "ou",
+        "et/ou",
+        "y",
+        "o",
+        "y/o",
+        "e",
+        "ed",
+        "e/o",
+        "e/ou",
+    }
 )
 NAME_LENGTH = 90
 
@@ -32,7 +48,7 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
     rows = _without_repeated(rows) if listed else rows
     for index, row in enumerate(rows):
         current = blocks[-1] if blocks else None
-        if _is_no_line_of_a_target(row, rows[index + 1 :], current):
+        if row.text and _is_no_line_of_a_target(row, rows[index + 1 :], current):
             row.text = ""
             if not row.contacts.any:
                 blocks.append(Block())
@@ -56,10 +72,13 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
 def _is_addressee(block: Block) -> bool:
     """Whether a further block can be somebody: remarks and thanks that stand below the last address are nobody."""
     first = block.heads[0]
-    if what(first) in (What.POST, What.OFFICE, What.PERSON) or block.rows[0].says:
+    if what(first) in (What.POST, What.OFFICE) or block.rows[0].says:
         return True
-    ends = first[-1] in ".!?" and "," not in first
-    return not ends and (block.has_contacts or len(block.heads) > 1 or not re.search(r":\s", first))
+    ends = first[-1] in ".!?" and first[-4:-1].isalpha() and ", " not in first
+    somebody = what(first) is What.PERSON
+    return not ends and (
+        somebody or block.has_contacts or len(block.heads) > 1 or not re.search(r":\s", first)
+    )
 
 
 def _card_kind(rows: list[Row]) -> Kind | None:
@@ -97,7 +116,11 @@ def _heads_address(row: Row, following: list[Row]) -> bool:
     text = row.text
     plain = len(text) < NAME_LENGTH and text[:1].isupper() and text[-1:].isalpha()
     below = following[0] if following else None
-    return plain and below is not None and (below.contacts.any or (is_place(below.text) and not is_prose(below.text)))
+    return (
+        plain
+        and below is not None
+        and (below.contacts.any or (is_place(below.text) and not is_prose(below.text)))
+    )
 
 
 def _is_opening_below(row: Row, following: list[Row], current: Block | None) -> bool:
@@ -110,9 +133,17 @@ def _is_opening_below(row: Row, following: list[Row], current: Block | None) -> 
 def _is_sentence(row: Row) -> bool:
     """ "You can write in Spanish." below an address: it ends like a sentence and most of its words are plain ones."""
     text = row.text
-    if row.contacts.any or row.says or text[-1:] not in (".", "!") or is_place(text) or row.kind is not What.UNKNOWN:
+    if (
+        row.contacts.any
+        or row.says
+        or text[-1:] not in (".", "!")
+        or is_place(text)
+        or row.kind is not What.UNKNOWN
+    ):
         return False
-    plain = [one for one in re.findall(r"[^\W\d_]{2,}", text) if one[0].islower() and not is_title_word(fold(one))]
+    plain = [
+        one for one in re.findall(r"[^\W\d_]{2,}", text) if one[0].islower() and not is_title_word(fold(one))
+    ]
     return len([one for one in plain if fold(one) not in languages.particles()]) >= SENTENCE_WORDS
 
 
@@ -151,7 +182,9 @@ def named_in(line: Line) -> list[Line]:
         after = re.search(r";\s+(?=\S)", line.text[nobody.end() :])
         found = [named[0]] if named else []
         found += [line.text[nobody.end() + after.end() :]] if after else []
-        return [replace(line, text=one.strip(" ,;"), fields=line.fields) for one in found if _is_somebody(one)]
+        return [
+            replace(line, text=one.strip(" ,;"), fields=line.fields) for one in found if _is_somebody(one)
+        ]
     return [] if _names_nobody(line) else [line]
 
 

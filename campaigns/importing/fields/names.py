@@ -164,7 +164,7 @@ def what(text: str) -> What:
     after = courtesy_length(folded)
     if after and looks_like_name(text):
         return What.PERSON
-    if _names_building(folded.split(",")[0]):
+    if _names_building(re.split(r"[,(]", folded)[0]):
         return What.OFFICE if has_office_word(folded) else What.PLACE
     if has_post_word(folded) and (not ADDRESS_DIGITS.search(folded) or _is_numbered_post(folded)):
         first_office, first_post = (
