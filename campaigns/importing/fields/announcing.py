@@ -18,7 +18,7 @@ def announced(line: Line, below: Line | None, *, within_targets: bool) -> Found 
 
     Among the targets the words have to say that these are others, elsewhere that something is written.
     """
-    plain = [one for one in re.findall(r"[^\W\d_]+", line.text) if one.islower()]
+    plain = [one for one in re.findall(r"[^\W\d_]+", line.text) if one.islower() or line.text.isupper()]
     if not line.text.endswith(":") or len(line.text) > LONGEST or len(plain) < FEWEST_WORDS or line.marker:
         return None
     if below is None or below.text[0].islower() or not _names_somebody(below):

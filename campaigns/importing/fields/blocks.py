@@ -14,7 +14,7 @@ REMARK = re.compile(r"\(([^)]{3,200})\)?")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
 NETWORK = re.compile(r"[@/#]")
 # What is left of brackets that held a mail address or a number.
-EMPTY_BRACKETS = re.compile(r"\(\s*[,;:]*\s*(?:\)|$)")
+EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;:]*\s*(?:[)\]]|$)")
 MAX_LINE = 600
 # A full stop at the end of so much text ends a sentence: German writes most of its words with a capital.
 SENTENCE = 90

@@ -119,7 +119,7 @@ def _labelled(kind: str, value: str, found: Contacts) -> None:
     value = "" if value in ("@", "#") else value
     before = _counted(found)
     if kind == "salutation":
-        found.salutation = single_spaced(value).rstrip(")").strip() or None
+        found.salutation = single_spaced(value).rstrip(")]").strip() or None
     elif kind in ("phone", "fax", "both"):
         _numbers(kind, value, found)
     elif kind == "twitter":
