@@ -64,7 +64,8 @@ def _is_another(current: Block, row: Row, following: list[Row]) -> bool:
     apart = _stands_apart(current, row)
     if (len(heads) == 2 or apart) and _repeats_order(heads, row, following):
         return True
-    if apart and _is_placed(current) and kind is not What.PLACE and not is_place(row.text):
+    town = " " not in row.text and kind is What.UNKNOWN
+    if apart and _is_placed(current) and not town and kind is not What.PLACE and not is_place(row.text):
         return True
     return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
 
