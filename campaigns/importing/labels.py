@@ -53,6 +53,8 @@ REMARK = r"(?:\s+\((?!pdf|word|docx?)[^()]{0,120}\))?"
 SEPARATOR = re.compile(rf"{REMARK}\s*(?::+\s*|-\s+|[.!?]?\s*$)")
 PIECE_MARK = re.compile(r"\s+[|•·]\s+")
 LABELLED_PIECE = re.compile(r"[^:\d]{2,40}:\s*\S")
+# "Cc Minister X": the abbreviation needs no colon.
+COPY_MARK = re.compile(r"(?:c\. ?c\.?|cc\.?|c/c|p\. ?c\.)\s+(?=\S)")
 LONG_DEMAND = 24
 GLUED = re.compile(
     r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)\]\"»…\d])(?=[A-ZÀ-ÖØ-Þ])|(?<=[.!?:;)] )(?=[A-ZÀ-ÖØ-Þ]{3})"
@@ -116,6 +118,8 @@ def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
         if folded[end : end + 1] == " " and (section == "starter" or _is_petitions(section, line, end)):
             return Found(section, start + end, start + end + 1 + _article(line.text[start + end + 1 :]))
         limit = end - 1
+    if section == "copies" and (mark := COPY_MARK.match(folded)) and line.text[start + mark.end()].isupper():
+        return Found(section, start + mark.end() - 1, start + mark.end())
     return _match_glued(section, line, start, folded)
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.columns import by_columns
+from campaigns.importing.fields.announcing import announced
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.joining import called
 from campaigns.importing.fields.names import What, courtesy_length, what
 from campaigns.importing.fields.social import asks_for_tags, names_file
 from campaigns.importing.fields.splitting import split_named
@@ -146,7 +148,7 @@ class _Walk:
 
     def _is_card(self, line: Line) -> bool:
         """A heading within the targets that is one of them: below their own heading, or by its name and the post below."""
-        following = next((one for one in self.lines[self.index + 1 :] if not one.furniture), None)
+        following = self._below()
         if self.current not in ("targets", "copies") or following is None or is_prose(following.text):
             return False
         if self.level and line.level:
@@ -177,6 +179,8 @@ class _Walk:
         found = label_at(line)
         if not found and self.told and not (within_targets and what(line.text) in (What.POST, What.OFFICE)):
             found = heading_of(line)
+        if not found and self.current != "letter":
+            found = announced(line, self._below(), within_targets=within_targets)
         if not found or self._only_looks_like(line, found):
             return None
         fills = found.rest >= len(line.text)
@@ -188,7 +192,13 @@ class _Walk:
             return None
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
-        if within_targets and found.section in WITHIN_TARGETS and not self._heads_prose(fills=fills):
+        is_name = found.section != "people" or called(line.text)[0] == "name"
+        if (
+            within_targets
+            and found.section in WITHIN_TARGETS
+            and is_name
+            and not self._heads_prose(fills=fills)
+        ):
             return None
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
@@ -207,8 +217,11 @@ class _Walk:
 
     def _heads_prose(self, *, fills: bool) -> bool:
         """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""
-        following = next((one for one in self.lines[self.index + 1 :] if not one.furniture), None)
+        following = self._below()
         return fills and following is not None and is_prose(following.text)
+
+    def _below(self) -> Line | None:
+        return next((one for one in self.lines[self.index + 1 :] if not one.furniture), None)
 
     def _labelled(self, line: Line, found: Found) -> Iterator[Line]:
         self.content_seen |= found.section in ("targets", "letter", "demands", "action", "copies")

@@ -85,3 +85,50 @@ def test_a_table_is_read_down_where_each_column_says_whom_it_is_about() -> None:
         ("M. Tobal Merin", "to", ["+228 22 55 01 00"]),
         ("Ambassade du Togo", "copy", ["022 555 01 10"]),
     ]
+
+
+def test_a_salutation_and_a_remark_may_go_on_in_the_next_line() -> None:
+    found = targets(
+        "Minister of Water\nAda Bora\nBox 12, Arunda\nSalutation: Señora Ministra /\nDear Minister\n"
+        "Warden of Wells\nTobal Merin\nFax: + 228 22 55 01 00 (a voice may answer: please ask\nfor the line to be opened)\n"
+        "Box 13, Arunda"
+    )
+    assert [(one.name, one.salutation, one.address_lines) for one in found] == [
+        ("Ada Bora", "Señora Ministra / Dear Minister", ["Box 12, Arunda"]),
+        ("Tobal Merin", None, ["Box 13, Arunda"]),
+    ]
+
+
+def test_the_labels_of_a_form_say_what_each_line_is() -> None:
+    found = targets(
+        "Second recipient\nPosition: Minister of Water\nName: Ada Bora\nAddress: Box 12, Arunda\nEmail: a@example.org\n"
+        "Name: Tobal Merin\nPosition: Keeper\nEmail: t@example.org"
+    )
+    assert [(one.name, one.post, one.address_lines) for one in found] == [
+        ("Ada Bora", "Minister of Water", ["Box 12, Arunda"]),
+        ("Tobal Merin", "Keeper", []),
+    ]
+
+
+def test_a_building_named_after_a_post_is_an_address() -> None:
+    [found] = targets(
+        "Chief Minister\nAda Bora\nChief Minister House\nDr. Tobal Road, Arunda\nFax: +228 22 55 01 00"
+    )
+    assert found.address_lines == ["Chief Minister House", "Dr. Tobal Road, Arunda"]
+
+
+def test_what_stands_below_the_last_address_is_nobody() -> None:
+    found = targets(
+        "Minister of Water\nAda Bora\nBox 12, Arunda\nFax: +228 22 55 01 00\n\nYou can write in plain words.\n\nThank you."
+    )
+    assert [(one.name, one.address_lines) for one in found] == [("Ada Bora", ["Box 12, Arunda"])]
+
+
+def test_an_addressee_may_stand_on_the_line_of_those_who_are_none() -> None:
+    text = "League of Wells, Box 13, Arunda, and to diplomatic representatives of your country"
+    assert [
+        one.name for one in targets(f"Minister of Water\nAda Bora\nBox 12, Arunda\nCOPIES TO: {text}")
+    ] == [
+        "Ada Bora",
+        "League of Wells",
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.contacts import MAY_BE_EMPTY, Contacts, read_contacts
+from campaigns.importing.fields.joining import address_apart, called, joined
 from campaigns.importing.fields.names import What, courtesy_length, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
@@ -12,6 +13,8 @@ from campaigns.importing.line import Kind, Line
 REMARK = re.compile(r"\(([^)]{3,200})\)?")
 GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
 NETWORK = re.compile(r"[@/#]")
+# What is left of brackets that held a mail address or a number.
+EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;:]*\s*(?:[)\]]|$)")
 MAX_LINE = 600
 # A full stop at the end of so much text ends a sentence: German writes most of its words with a capital.
 SENTENCE = 90
@@ -19,11 +22,15 @@ SENTENCE = 90
 
 @dataclass
 class Row:
-    """A line with its contacts taken out; `text` is what remains of it."""
+    """A line with its contacts taken out; `text` is what remains of it.
+
+    `says` is what a label of its own calls it, "name", "post" or "address": forms have one in front of each line.
+    """
 
     line: Line
     contacts: Contacts
     text: str = ""
+    says: str = ""
 
     @property
     def kind(self) -> What:
@@ -68,11 +75,12 @@ def is_prose(text: str) -> bool:
 def read_rows(lines: list[Line]) -> list[Row]:
     """Contacts of each line; a label at the end of one line takes its value from the next."""
     rows: list[Row] = []
-    for line in [part for whole in lines for part in _parts(whole)]:
+    for line, whole in joined([part for one in lines for part in _parts(one)]):
         before = rows[-1].contacts if rows else Contacts()
-        contacts = read_contacts(line.text, previous_label=before.last_label)
-        row = Row(line, contacts)
-        if before.empty and not contacts.labels and _fills(before, contacts, line.text):
+        says, text = called(whole)
+        contacts = read_contacts(text, previous_label=before.last_label)
+        row = Row(line, contacts, says=says)
+        if before.empty and not contacts.labels and _fills(before, contacts, text):
             contacts.last_label = contacts.last_label or before.last_label
             contacts.rest = ""
         elif (
@@ -83,7 +91,7 @@ def read_rows(lines: list[Line]) -> list[Row]:
         ):
             before.salutation, contacts.rest = line.text.strip(" ()"), ""
             contacts.last_label = "salutation"
-        row.text = _without_remarks(contacts.rest).strip(" \t;,·•-‐‑–—:|") if contacts.rest else ""
+        row.text = address_apart(_without_remarks(contacts.rest)).strip(" \t;,/·•-‐‑–—:|")
         if row.text and rows and _is_cut(rows[-1]) and not contacts.labels:
             rows[-1].text, row.text = f"{rows[-1].text} {row.text}", ""
         rows.append(row)
@@ -92,7 +100,7 @@ def read_rows(lines: list[Line]) -> list[Row]:
 
 def _is_cut(row: Row) -> bool:
     """A post that is broken off before its end: "GENERALSTAATSANWALT DER" has the rest on the next line."""
-    last = fold(row.text).split()[-1:]
+    last = [fold(word) for word in row.text.split()[-1:] if word.islower() or row.text.isupper()]
     cut = bool(last) and (len(last[0]) > 1 or last[0] in "ey&") and last[0] in languages.particles()
     return cut and not row.contacts.any and row.kind in (What.POST, What.OFFICE)
 
@@ -135,4 +143,5 @@ def _without_remarks(text: str) -> str:
     if re.match(r"^\s*\(", text) and text.count("(") == 1 and text.rstrip().endswith(")"):
         return ""
     remark = languages.phrase("remark")
+    text = EMPTY_BRACKETS.sub(" ", text)
     return REMARK.sub(lambda match: " " if remark.search(fold(match[1])) else match[0], text)

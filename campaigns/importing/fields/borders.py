@@ -37,6 +37,8 @@ def begins(current: Block, row: Row, following: list[Row]) -> bool:
     heads, kind = current.heads, row.kind
     if not row.text or not heads:
         return False
+    if row.says:
+        return row.says != "address" and row.says in {one.says for one in current.rows}
     if row.line.kind is Kind.ITEM and row.line.marker:
         return _begins_item(current, row, following)
     named = split_named(row.text)
@@ -64,7 +66,8 @@ def _is_another(current: Block, row: Row, following: list[Row]) -> bool:
     apart = _stands_apart(current, row)
     if (len(heads) == 2 or apart) and _repeats_order(heads, row, following):
         return True
-    if apart and _is_placed(current) and kind is not What.PLACE and not is_place(row.text):
+    town = " " not in row.text and kind is What.UNKNOWN
+    if apart and _is_placed(current) and not town and kind is not What.PLACE and not is_place(row.text):
         return True
     return len(heads) >= 2 and _has_address(heads) and _starts_anew(heads, row, kind, following)
 
@@ -135,6 +138,8 @@ def _ends_in_country(heads: list[str]) -> bool:
     if len(heads) < 2 or _continues(heads[-1]):
         return False
     before, _, last = heads[-1].rpartition(", ")
+    if languages.word("names", "streets").search(fold(last)):
+        return False  # a street that is named after a country
     named = find_countries(fold(last))
     lead = re.findall(r"[^\W_]+", fold(last)[: named[-1][1]]) if named else []
     formal = all(one in languages.particles() or _is_state(one) for one in lead)

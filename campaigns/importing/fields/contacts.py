@@ -119,7 +119,7 @@ def _labelled(kind: str, value: str, found: Contacts) -> None:
     value = "" if value in ("@", "#") else value
     before = _counted(found)
     if kind == "salutation":
-        found.salutation = single_spaced(value).rstrip(")").strip() or None
+        found.salutation = single_spaced(value).rstrip(")]").strip() or None
     elif kind in ("phone", "fax", "both"):
         _numbers(kind, value, found)
     elif kind == "twitter":
@@ -131,7 +131,10 @@ def _labelled(kind: str, value: str, found: Contacts) -> None:
         found.contact_form = address[0].rstrip(".,;") if address else found.contact_form
     elif kind == "email":
         _emails(value, found)
-        found.twitter += [one for one in handles(value) if not found.emails]
+        page = None if found.emails else ADDRESS.search(value)
+        if page:  # "E-mail (by their website): https://..."
+            found.contact_form = found.contact_form or page[0].rstrip(".,;")
+        found.twitter += [one for one in handles(value) if not (found.emails or page)]
     if kind not in ("ignored", "salutation"):
         _strays(kind, value, found)
         if _counted(found) == before and not value.strip(EDGES + ".") and kind in MAY_BE_EMPTY:

@@ -2,14 +2,42 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import Block, Row, is_prose, read_rows
 from campaigns.importing.fields.borders import begins, begins_listed
 from campaigns.importing.fields.dates import find_dates
-from campaigns.importing.fields.names import What, courtesy_length, is_place
+from campaigns.importing.fields.names import What, courtesy_length, is_place, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
+
+# The blank fields of a form: "Name Address 1 Address 2 Address 3".
+NUMBERED_FIELDS = re.compile(r"\b([a-z]+) 1\b.{0,40}\b\1 2\b")
+NAMED_BEFORE = re.compile(r".{8,}[,;.](?=\s)")
+SENTENCE_WORDS = 2
+OPENING_WORDS = 4
+AND_OR = frozenset(
+    {
+        "and",
+        "or",
+        "and/or",
+        "und",
+        "oder",
+        "sowie",
+        "et",
+        "ou",
+        "et/ou",
+        "y",
+        "o",
+        "y/o",
+        "e",
+        "ed",
+        "e/o",
+        "e/ou",
+    }
+)
+NAME_LENGTH = 90
 
 
 def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
@@ -20,7 +48,7 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
     rows = _without_repeated(rows) if listed else rows
     for index, row in enumerate(rows):
         current = blocks[-1] if blocks else None
-        if _is_no_line_of_a_target(row, rows[index + 1 :], current):
+        if row.text and _is_no_line_of_a_target(row, rows[index + 1 :], current):
             row.text = ""
             if not row.contacts.any:
                 blocks.append(Block())
@@ -37,7 +65,20 @@ def split_blocks(lines: list[Line], *, listed: bool = False) -> list[Block]:
         if first:
             blocks.append(Block())
         blocks[-1].rows.append(row)
-    return [block for block in blocks if block.heads]
+    named = [block for block in blocks if block.heads]
+    return named if listed else [block for block in named if block is named[0] or _is_addressee(block)]
+
+
+def _is_addressee(block: Block) -> bool:
+    """Whether a further block can be somebody: remarks and thanks that stand below the last address are nobody."""
+    first = block.heads[0]
+    if what(first) in (What.POST, What.OFFICE) or block.rows[0].says:
+        return True
+    ends = first[-1] in ".!?" and first[-4:-1].isalpha() and ", " not in first
+    somebody = what(first) is What.PERSON
+    return not ends and (
+        somebody or block.has_contacts or len(block.heads) > 1 or not re.search(r":\s", first)
+    )
 
 
 def _card_kind(rows: list[Row]) -> Kind | None:
@@ -56,10 +97,54 @@ def _without_repeated(rows: list[Row]) -> list[Row]:
 def _is_no_line_of_a_target(row: Row, following: list[Row], current: Block | None) -> bool:
     return (
         _introduces_list(row, following)
-        or (is_prose(row.line.text) and not row.contacts.labels)
+        or (is_prose(row.line.text) and not row.contacts.labels and not _heads_address(row, following))
         or _is_sentence_item(row)
         or _is_remainder(row, current)
+        or _is_sentence(row)
+        or _is_between(row)
+        or _is_opening_below(row, following, current)
     )
+
+
+def _is_between(row: Row) -> bool:
+    """ "and" on a line of its own."""
+    return bool(row.text) and fold(row.text) in AND_OR and not row.contacts.any
+
+
+def _heads_address(row: Row, following: list[Row]) -> bool:
+    """The name of an organisation in small letters, "Ligue des femmes rurales unies", right above its street or mail."""
+    text = row.text
+    plain = len(text) < NAME_LENGTH and text[:1].isupper() and text[-1:].isalpha()
+    below = following[0] if following else None
+    return (
+        plain
+        and below is not None
+        and (below.contacts.any or (is_place(below.text) and not is_prose(below.text)))
+    )
+
+
+def _is_opening_below(row: Row, following: list[Row], current: Block | None) -> bool:
+    """ "Docteur," under the last address: the letter below begins so."""
+    placed = current is not None and (current.has_contacts or any(map(is_place, current.heads[1:])))
+    few = len(row.text.split()) <= OPENING_WORDS and row.line.text[-1:] == ","
+    return placed and few and not following and not row.contacts.any and not is_place(row.text)
+
+
+def _is_sentence(row: Row) -> bool:
+    """ "You can write in Spanish." below an address: it ends like a sentence and most of its words are plain ones."""
+    text = row.text
+    if (
+        row.contacts.any
+        or row.says
+        or text[-1:] not in (".", "!")
+        or is_place(text)
+        or row.kind is not What.UNKNOWN
+    ):
+        return False
+    plain = [
+        one for one in re.findall(r"[^\W\d_]{2,}", text) if one[0].islower() and not is_title_word(fold(one))
+    ]
+    return len([one for one in plain if fold(one) not in languages.particles()]) >= SENTENCE_WORDS
 
 
 def _opens_letter(row: Row) -> bool:
@@ -88,14 +173,33 @@ def _is_sentence_item(row: Row) -> bool:
     return row.line.kind is Kind.ITEM and row.line.text[0].islower() and not row.contacts.any
 
 
-def names_nobody(line: Line) -> bool:
-    """ "and to diplomatic representatives of the country accredited to yours", "Spread the word: #ThisTag", "Sign now!"."""
+def named_in(line: Line) -> list[Line]:
+    """The line if it names somebody, or what of it does: "A League, Box 1, and to diplomatic representatives of its country"."""
+    nobody = languages.phrase("no_target").search(line.folded)
+    if nobody:
+        line.mark("advice")
+        named = NAMED_BEFORE.match(line.text[: nobody.start()])
+        after = re.search(r";\s+(?=\S)", line.text[nobody.end() :])
+        found = [named[0]] if named else []
+        found += [line.text[nobody.end() + after.end() :]] if after else []
+        return [
+            replace(line, text=one.strip(" ,;"), fields=line.fields) for one in found if _is_somebody(one)
+        ]
+    return [] if _names_nobody(line) else [line]
+
+
+def _is_somebody(text: str) -> bool:
+    first = re.split(r"[,;(]", text.strip(" ,;"), maxsplit=1)[0]
+    return bool(first) and what(first) in (What.POST, What.OFFICE, What.PERSON) and not is_prose(first)
+
+
+def _names_nobody(line: Line) -> bool:
+    """ "Spread the word: #ThisTag", "Name Address 1 Address 2", "Sign now!", or a label of its own in a table."""
+    if NUMBERED_FIELDS.search(line.folded):
+        return True
     if languages.word("phrases", "sign").match(line.folded) and line.text[-1] in ".!":
         return True
     if languages.whole("phrases", "issued").fullmatch(line.folded):
-        return True  # a label of its own, in a table
-    if languages.phrase("no_target").search(line.folded):
-        line.mark("advice")
         return True
     tagged = re.search(r"(?<![\w&/#])#\d{0,9}[^\W\d]", line.text)
     return bool(tagged) and not is_place(line.text) and "@" not in line.text

@@ -124,19 +124,22 @@ def looks_like_name(text: str) -> bool:
         return False
     if find_countries(fold(bare)) and not titled:
         return False
+    if any(_names_building(piece) for piece in folded.split(",")):
+        return False
     if sum(fold(token) not in NAME_PARTICLES for token in tokens) < (1 if titled else 2):
         return False
     if languages.word("names", "streets").fullmatch(fold(tokens[-1])):
         return False
-    for token in tokens:
-        plain = fold(token).strip(".'")
-        if plain in NAME_PARTICLES or (titled and plain in CONJUNCTIONS):
-            continue
-        if not token[0].isalpha() or not (token[0].isupper() or "-" in token or "'" in fold(token)[:3]):
-            return False
-        if is_title_word(plain) and not titled:
-            return False
-    return True
+    return all(_is_part_of_name(token, titled=titled) for token in tokens)
+
+
+def _is_part_of_name(token: str, *, titled: bool) -> bool:
+    plain = fold(token).strip(".'")
+    if plain in NAME_PARTICLES or (titled and plain in CONJUNCTIONS):
+        return True
+    if not token[0].isalpha() or not (token[0].isupper() or "-" in token or "'" in fold(token)[:3]):
+        return False
+    return titled or not is_title_word(plain)
 
 
 def _is_post_of(folded: str) -> bool:
@@ -173,6 +176,8 @@ def what(text: str) -> What:
     after = courtesy_length(folded)
     if after and looks_like_name(text):
         return What.PERSON
+    if _names_building(re.split(r"[,(]", folded)[0]):
+        return What.OFFICE if has_office_word(folded) else What.PLACE
     if has_post_word(folded) and (not ADDRESS_DIGITS.search(folded) or _is_numbered_post(folded)):
         first_office, first_post = (
             languages.word("names", "offices").search(folded),
@@ -192,6 +197,14 @@ def what(text: str) -> What:
     if is_place(text) or find_countries(folded):
         return What.PLACE
     return What.PERSON if looks_like_name(text) else What.UNKNOWN
+
+
+def _names_building(folded: str) -> bool:
+    """ "Prime Minister's Office", "Chief Minister House": English puts whose it is in front, and no small word between."""
+    tokens = folded.strip(" .").split()
+    if len(tokens) < 2 or any(one in languages.particles() for one in tokens):
+        return False
+    return bool(languages.word("names", "buildings").fullmatch(tokens[-1]))
 
 
 def _ends_in_post(folded: str) -> bool:

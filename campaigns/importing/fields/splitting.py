@@ -40,7 +40,7 @@ def _post_title() -> re.Pattern[str]:
 def split_named(text: str) -> Named:
     """Takes a line apart: "Minister of Justice, Hon. X", "X, Minister of Justice", "Ministro de Gobierno X", "Ambassador X"."""
     text = single_spaced(text).strip(" ,;")
-    by_commas = _split_at_bracket(text) or _split_at_commas(text)
+    by_commas = _split_at_bracket(text) or _split_post_from_titled(text) or _split_at_commas(text)
     return by_commas or _split_running(text) or Named(rest=text)
 
 
@@ -55,10 +55,24 @@ def _split_at_bracket(text: str) -> Named | None:
     return None
 
 
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in re.split(r"\s*[,;]\s+|\s+[-‐‑–—]\s+", text) if piece]
+
+
+def _split_post_from_titled(text: str) -> Named | None:
+    """ "Chief of the North-West: General X, Barracks": a post of any words, and behind it somebody with a title."""
+    labelled = POST_LABEL.match(text)
+    pieces = _pieces(f"{labelled[1]}, {text[labelled.end() :]}" if labelled else text)
+    if len(pieces) < 2 or courtesy_length(fold(text)):
+        return None
+    titled = what(pieces[0]) is What.POST and _is_titled_name(pieces[1])
+    return Named(pieces[1], pieces[0], ", ".join(pieces[2:])) if titled else None
+
+
 def _split_at_commas(text: str) -> Named | None:
     if (labelled := POST_LABEL.match(text)) and what(labelled[1]) is What.POST:
         text = f"{labelled[1]}, {text[labelled.end() :]}"
-    pieces = [piece for piece in re.split(r"\s*[,;]\s+|\s+[-‐‑–—]\s+", text) if piece]
+    pieces = _pieces(text)
     if len(pieces) < 2:
         return None
     first, second = _split_running(pieces[0]), _split_running(pieces[1])
@@ -80,9 +94,30 @@ def _split_at_commas(text: str) -> Named | None:
         return Named(
             second.name, first.post, ", ".join(one for one in (first.rest, second.rest, rest) if one)
         )
+    if not first and what(pieces[0]) is What.OFFICE and _is_titled_name(pieces[1]):
+        return Named(pieces[1], "", ", ".join(one for one in (pieces[0], rest) if one))
     if not first and what(pieces[0]) is What.OFFICE and (is_place(pieces[1]) or _begins_address(pieces)):
         return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
+    if first and first.post and not first.name:
+        return _post_with_address(pieces)
     return None
+
+
+def _post_with_address(pieces: list[str]) -> Named | None:
+    """ "The Director, Prisons Service, Box 12, Accra": without a person the post is the addressee."""
+    count = 1
+    while count < len(pieces) and not is_place(pieces[count]) and _has_title_word(pieces[count]):
+        count += 1
+    placed = any(is_place(piece) for piece in pieces[count:])
+    return Named(", ".join(pieces[:count]), "", ", ".join(pieces[count:])) if placed else None
+
+
+def _has_title_word(piece: str) -> bool:
+    return any(is_title_word(fold(word)) for word in re.findall(r"[^\W\d_]+", piece))
+
+
+def _is_titled_name(piece: str) -> bool:
+    return bool(courtesy_length(fold(piece))) and looks_like_name(piece)
 
 
 def _begins_address(pieces: list[str]) -> bool:

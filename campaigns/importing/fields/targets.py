@@ -4,26 +4,24 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
 from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.contacts import EMAIL
-from campaigns.importing.fields.dividing import names_nobody, split_blocks
+from campaigns.importing.fields.dividing import named_in, split_blocks
+from campaigns.importing.fields.heads import called_in, head_of
 from campaigns.importing.fields.names import (
     What,
-    courtesy_length,
     is_place,
     looks_like_name,
     what,
     without_courtesy,
 )
-from campaigns.importing.fields.splitting import Named, split_named
-from campaigns.importing.folding import fold, single_spaced, words
+from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.folding import single_spaced, words
 from campaigns.importing.line import LETTERHEAD, Line
 
 # A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
-TOWN_WITH_ARTICLE = re.compile(r"(?:La|Le|Les|El|Los|Las|Al) [A-ZÀ-ÖØ-Þ]\w+$")
 AND_OTHERS = re.compile(
     r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$"
     r"|\s+(?:gestartet|gerichtet|adressiert|lanciert|übergeben)[.!]?$",
@@ -31,7 +29,6 @@ AND_OTHERS = re.compile(
 )
 SEMICOLON = re.compile(r"\s*;\s+(?:(?:and|und|et|y|ed?)\s+)?")
 CONJUNCTION = re.compile(r",\s+(?:(?:and|und|et|y|ed?)\s+)?|\s+(?:and|und|et|y|ed?)\s+")
-Head = tuple[Named, list[str]]
 
 
 def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
@@ -48,7 +45,7 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
         wanted = [part for line in wanted for part in _each_named(line)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
-        somebody = [line for line in group if not names_nobody(line)]
+        somebody = [one for line in group for one in named_in(line)]
         by_line = listed and section != LETTERHEAD and not _has_addresses(somebody)
         found += _of_section(somebody, role, listed=by_line)
     return _each_once(found)
@@ -96,8 +93,9 @@ def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarg
 def read_block(block: Block) -> ReadTarget:
     """One target from its rows."""
     target = ReadTarget(lines=list(dict.fromkeys(row.line.number for row in block.rows)))
-    named, address = _head(block.heads)
-    target.name, target.post = single_spaced(named.name), single_spaced(named.post) or None
+    named, address = called_in(block) or head_of(block.heads)
+    target.name = single_spaced(named.name).strip(" ,;/")
+    target.post = single_spaced(named.post).strip(" ,;/") or None
     target.name = SENTENCE_END.sub("", target.name)
     if not target.name:
         target.name, target.post = SENTENCE_END.sub("", target.post or ""), None
@@ -131,119 +129,6 @@ def _add_contacts(target: ReadTarget, contacts: object) -> None:
     target.salutation = target.salutation or getattr(contacts, "salutation", None)
     target.redacted_email |= getattr(contacts, "redacted", False)
     target.empty_contacts += getattr(contacts, "empty", [])
-
-
-def _head(heads: list[str]) -> Head:
-    """Name and post from the first lines; the others are the address."""
-    first = split_named(heads[0])
-    rest = heads[1:]
-    if first.name and first.post:
-        return _real_post_below(heads[0], first, rest) or (first, rest)
-    if (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
-        return Named(rest[0], post), rest[1:]
-    if first.name and rest and _is_titled(rest[0]) and not _is_titled(heads[0]):
-        return _name_below(heads[0], rest)
-    if first.name:
-        return _post_below(first, rest)
-    if first.post:
-        return _name_below(first.post, rest)
-    return _below_office(heads[0], rest)
-
-
-def _bare_post(text: str) -> str:
-    """ "Exmo. Senhor Ministro do Interior": the courtesy is the post's; who holds it stands below."""
-    folded = fold(text)
-    after = courtesy_length(folded)
-    article = re.match(r"(?:l[ae]s? |l')?", folded[after:])
-    start = after + (article.end() if article else 0)
-    is_post = after and languages.word("names", "posts").match(folded, start) and "," not in text
-    of = folded[start:].split()[1:]
-    return text[start:] if is_post and any(one in languages.particles() for one in of) else ""
-
-
-def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
-    """ "Deputy X" above "President of the Assembly": the title stays with the name."""
-    running = text == f"{first.post} {first.name}" and bool(rest)
-    if not running or what(rest[0]) is not What.POST or split_named(rest[0]).name:
-        return None
-    return Named(text, rest[0]), rest[1:]
-
-
-def _is_titled(text: str) -> bool:
-    """A person with a courtesy title: whatever stands above without one is the post."""
-    return bool(courtesy_length(fold(text))) and looks_like_name(text)
-
-
-def _post_below(first: Named, rest: list[str]) -> Head:
-    if first.rest or not rest or what(rest[0]) is not What.POST:
-        below = split_named(rest[0]) if rest and not first.rest else Named()
-        if below.post and not below.name and not is_place(below.post):
-            return Named(first.name, below.post, below.rest), rest[1:]
-        pieces = rest[0].split(", ") if rest and not first.rest else []
-        if pieces and what(pieces[0]) is What.POST and not courtesy_length(fold(rest[0])):
-            return Named(first.name, pieces[0], ", ".join(pieces[1:])), rest[1:]
-        return first, rest
-    post, left = _with_continuation(rest[0], rest[1:])
-    return Named(first.name, post), left
-
-
-def _with_continuation(post: str, rest: list[str]) -> tuple[str, list[str]]:
-    """A post over several lines: what begins with "of the", "der", "y de" goes on."""
-    left = list(rest)
-    while (
-        left
-        and fold(left[0]).split()[0] in languages.particles()
-        and not courtesy_length(fold(left[0]))
-        and not is_place(left[0])
-        and not TOWN_WITH_ARTICLE.match(left[0])
-    ):
-        post = f"{post} {left.pop(0)}"
-    return post, left
-
-
-def _name_below(post: str, rest: list[str]) -> Head:
-    post, left = _with_continuation(post, rest)
-    if left:
-        below = split_named(left[0])
-        if below.name and not below.post and (courtesy_length(fold(left[0])) or _may_be_name(left)):
-            return Named(below.name, post, below.rest), left[1:]
-        if below.name and below.post:
-            return _titled_below(post, below, left)
-    return Named("", post), left
-
-
-def _titled_below(post: str, below: Named, left: list[str]) -> Head:
-    """ "Commissioner X" under a post: the second title stays with the name, unless it only repeats the post."""
-    repeated = set(words(below.post)) <= set(words(post))
-    name = below.name if repeated or below.rest else left[0]
-    return Named(name, post, below.rest), left[1:]
-
-
-def _may_be_name(left: list[str]) -> bool:
-    """Without courtesy title: two words are enough, but the last line of an address is a town, and so is what it names."""
-    below = {word for line in left[1:] if is_place(line) for word in words(line)}
-    town = any(len(word) > 3 and word in below for word in words(left[0]))
-    long = len(left) > 1 or len(left[0].split()) > 2 or "," not in left[0]
-    return looks_like_name(left[0]) and long and not town
-
-
-def _below_office(office: str, rest: list[str]) -> Head:
-    """An office or a word in capitals stands in the post's place when a person follows; else it is the addressee itself."""
-    if not rest:
-        return Named(office), []
-    below = split_named(rest[0])
-    heading = office.isupper() and not rest[0].isupper()
-    if heading and (below.name or (" " not in office and not is_place(rest[0]))):
-        return Named(below.name or rest[0], office, below.rest if below.name else ""), rest[1:]
-    if below.name and below.post:
-        return Named(below.name, below.post, ", ".join(one for one in (office, below.rest) if one)), rest[1:]
-    if _is_titled(rest[0]):
-        return Named(below.name, office, below.rest), rest[1:]
-    if below.name and len(rest) > 1 and what(rest[1]) is What.POST:
-        return Named(below.name, rest[1], office), rest[2:]
-    if " " not in office and what(office) is What.UNKNOWN and len(rest) > 1 and _may_be_name(rest):
-        return Named(rest[0], office), rest[1:]  # a post in a word of its own: "Investigator", "Wali"
-    return Named(office), rest
 
 
 def _each_once(targets: list[ReadTarget]) -> list[ReadTarget]:
