@@ -144,7 +144,7 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _sound(name: str) -> str:
-    """A name as it is heard: other scripts are written down in many ways ("Ratanakun", "Rattanakoon")."""
+    """A name as it is heard: other scripts are written down in many ways ("Muhamad", "Mohammed")."""
     for written, heard in SOUNDS:
         name = name.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", name)

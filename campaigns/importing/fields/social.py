@@ -176,7 +176,7 @@ def names_file(line: Line) -> bool:
 
 
 def _versions(line: Line) -> list[str]:
-    """ "UA 57.22 (PDF)", "Español (PDF) · Inglés (PDF)", and below a label for documents also "English | French"."""
+    """ "UA 1.20 (PDF)", "Español (PDF) · Inglés (PDF)", and below a label for documents also "English | French"."""
     listed = line.section == "documents"
     if len(line.text) > LABEL_LENGTH * 2 or line.text[-1] in ".:;!?" or FILE.search(line.text):
         return []
