@@ -4,6 +4,7 @@ from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.addressing import (
     end_at_counters,
+    end_at_text,
     find_addressee,
     find_named_in_words,
     find_unlabelled_targets,
@@ -23,7 +24,7 @@ from campaigns.importing.fields.targets import read_targets
 from campaigns.importing.fields.titles import find_title
 from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.languages import language_of
-from campaigns.importing.line import Line
+from campaigns.importing.line import LETTERHEAD, Line
 from campaigns.importing.readers import read_lines
 from campaigns.importing.sections import mark_sections
 
@@ -59,12 +60,15 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     if listed:
         for line in lines:
             line.section = "targets" if line.section == "addressee" else line.section
+        end_at_text(lines)
         end_at_counters(lines)
         follow_addressees(lines)
         if document.family == "joint_letter" or not any(_is_addressed(line) for line in lines):
             find_addressee(lines)
         if document.family == "petition":
             find_named_in_words(lines)
+        if not any(_is_addressed(line) for line in lines):
+            find_unlabelled_targets(lines)
     elif document.family != "statement":
         find_unlabelled_targets(lines)
     document.targets = read_targets(lines, listed=listed)
@@ -75,7 +79,7 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
 
 
 def _is_addressed(line: Line) -> bool:
-    return line.section == "targets" and not line.label and not line.furniture
+    return line.section in ("targets", LETTERHEAD) and not line.label and not line.furniture
 
 
 def _set_letter(document: ReadDocument, letter: list[Line]) -> None:

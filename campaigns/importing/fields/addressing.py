@@ -18,6 +18,7 @@ AMONG = ("", "action", "demands", "lead", "letter", "addressee")
 MIN_LINES = 2
 LINES_ABOVE = 16
 LONGEST_COUNT = 60
+LINES_OF_OPENING = 6
 ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
 
 
@@ -83,6 +84,38 @@ def end_at_counters(lines: list[Line]) -> None:
             line.section = ""
 
 
+def end_at_text(lines: list[Line]) -> None:
+    """A list of addressees ends where the text begins, though no label says so: at a sentence, an opening, words in capitals with more below."""
+    ended = ""
+    for index, line in enumerate(lines):
+        if line.label or line.section not in ("targets", "copies"):
+            ended = "" if line.label or line.section else ended
+            continue
+        ended = ended if ended == line.section else ""
+        if not ended and not _is_card_below(lines, index) and _begins_text(lines, index):
+            ended = line.section
+        if ended:
+            line.section = ""
+
+
+def _begins_text(lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    if read_contacts(line.text).any or line.furniture:
+        return False
+    if is_prose(line.text) and not line.marker:
+        return True
+    rest = [one for one in lines[index : index + LINES_OF_OPENING] if not one.furniture]
+    told = next((one for one in rest if not is_opening(one)), None)
+    return is_opening(line) and told is not None and is_prose(told.text)
+
+
+def _is_card_below(lines: list[Line], index: int) -> bool:
+    """Whether more of those addressed follow with marks of their own: a page prints what each of them has answered."""
+    section, kinds = lines[index].section, (Kind.ITEM, Kind.HEADING)
+    same = takewhile(lambda line: line.section == section or line.furniture, lines[index + 1 :])
+    return any(line.kind in kinds and not is_prose(line.text) for line in same)
+
+
 def _is_count(line: Line) -> bool:
     counted = languages.word("phrases", "signed").search(line.folded) or "%" in line.text
     return bool(counted and re.search(r"\d", line.text)) and len(line.text) < LONGEST_COUNT
@@ -98,8 +131,9 @@ def follow_addressees(lines: list[Line]) -> None:
             if below.section == "targets" and not below.label:
                 break
             named = split_named(below.text)
-            somebody = named.name or what(below.text) in (What.POST, What.OFFICE)
-            if below.section != "" or not (somebody or (near and is_place(below.text))) or is_opening(below):
+            somebody = named.name or what(below.text) in (What.POST, What.OFFICE, What.PERSON)
+            placed = is_place(below.text) or read_contacts(below.text).any
+            if below.section != "" or not (somebody or (near and placed)) or is_opening(below):
                 break
             if not _may_be_addressee(below) or below.text[-1] in "!?:":
                 break

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -54,7 +55,11 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
-    if family == "petition" and (found := _labelled(usable))[0]:
+    if family == "petition" and (found := _labelled(_above_text(usable)))[0]:
+        return found
+    if family == "petition" and (found := _in_short_line(_above_text(usable)))[0]:
+        return found
+    if family == "petition" and (found := _labelled(_apart(lines)))[0]:
         return found
     if family == "petition" and (spans := [line for line in usable if _is_span(line.folded)]):
         return find_dates(spans[0].folded)[0].value, spans[:1], False
@@ -67,6 +72,30 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
             return attempt
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
+
+
+def _above_text(lines: list[Line]) -> list[Line]:
+    return list(takewhile(lambda line: not (is_prose(line.text) and len(line.text) > SHORT_LINE), lines))
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    """What a page says of its petition in lines of their own, wherever these stand; a list of other petitions has marks."""
+    return [
+        line
+        for line in lines
+        if not (line.marker or line.wrapped) and len(line.text) < SHORT_LINE and line.section != "letter"
+    ]
+
+
+def _in_short_line(lines: list[Line]) -> Found:
+    """ "Raccolta di firme aperta a Bari il 7 ottobre 2019", "List opened in York, 3 May 2020": above all text, in words of any kind."""
+    for line in lines:
+        dates = find_dates(line.folded)
+        aside = line.section not in ("", "petition_text", "starter") or line.furniture or line.label
+        if not aside and len(dates) == 1 and len(line.text) < SHORT_LINE and dates[0].end >= len(line.text) - 3:
+            if not _closes(line.folded[: dates[0].start]):
+                return dates[0].value, [line], False
+    return NONE
 
 
 def _of_letter(lines: list[Line]) -> Found:
@@ -183,7 +212,11 @@ def find_deadline(lines: list[Line], issued: date | None) -> Found:
 def find_closing_day(lines: list[Line]) -> Found:
     """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
     for line in lines:
-        aside = line.furniture or line.marker or line.section in ("letter", "demands", "end", "previous")
+        if line.section == "deadline" and (found := only_date(line.folded)):
+            return found.value, [line], False
+        aside = line.furniture or line.marker or line.section in ("letter", "end", "previous")
+        if line.section == "demands" and not _opens_with_end(line):
+            continue
         for piece in [] if aside else PIECES.split(line.folded):
             dates = find_dates(piece) if len(piece) < SHORT_LINE else []
             last = dates[-1] if dates else None
@@ -194,6 +227,15 @@ def find_closing_day(lines: list[Line]) -> Found:
             ):
                 return last.value, [line], False
     return NONE
+
+
+def _opens_with_end(line: Line) -> bool:
+    """Below what is demanded a line of the page has to begin with what it is about: "Deadline: ...", "Petition closes: ..."."""
+    words = line.folded[: line.folded.find(":") + 1] or line.folded
+    return not line.wrapped and bool(
+        languages.word("phrases", "closing_day").match(line.folded)
+        or (len(words) < LONGEST_DATE and languages.word("phrases", "closing_day").search(words))
+    )
 
 
 def _is_span(piece: str) -> bool:

@@ -32,12 +32,18 @@ def shaped(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
+def _begins_date(text: str, folded: str) -> bool:
+    """ "3. Juli", "5. Dez. 2020", but not "1. Gen. X": a rank in front of a name is no month."""
+    month = MONTH_WORD.match(folded)
+    return bool(month) and not re.match(r"\.\s+[^\W\d_a-zß-öø-ÿ]", text[month.end() :] if month else "")
+
+
 def _with_marker(line: Line, text: str) -> Line:
     marker, kind = line.marker, line.kind
     if not DIVIDER.match(text):
         folded = fold(text)
         found = MARKER.match(folded)
-        if found and not MONTH_WORD.match(folded[found.end() :]):
+        if found and not _begins_date(text[found.end() :], folded[found.end() :]):
             marker = text[: found.end()].strip()
             text = text[found.end() :]
             kind = Kind.ITEM if kind is not Kind.HEADING else kind
