@@ -15,6 +15,7 @@ from campaigns.importing.folding import fold
 from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
+TEXT = ("", "lead", "background", "petition_text")
 MIN_LINES = 2
 LINES_ABOVE = 16
 LONGEST_COUNT = 60
@@ -85,15 +86,15 @@ def end_at_counters(lines: list[Line]) -> None:
 
 
 def end_at_text(lines: list[Line]) -> None:
-    """A list of addressees ends where the text begins, though no label says so: at a sentence, an opening, words in capitals with more below."""
-    ended = ""
+    """A list of addressees ends where the text begins, though no label says so: at a date, a sentence, or an opening above one."""
+    section, ended, cards = "", False, False
     for index, line in enumerate(lines):
         if line.label or line.section not in ("targets", "copies"):
-            ended = "" if line.label or line.section else ended
+            section = section if line.furniture and not line.label else ""
             continue
-        ended = ended if ended == line.section else ""
-        if not ended and not _is_card_below(lines, index) and _begins_text(lines, index):
-            ended = line.section
+        if line.section != section:  # a page of cards prints below each name what they have answered
+            section, ended, cards = line.section, False, line.kind in (Kind.ITEM, Kind.HEADING)
+        ended = ended or (not cards and _begins_text(lines, index))
         if ended:
             line.section = ""
 
@@ -102,18 +103,11 @@ def _begins_text(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if read_contacts(line.text).any or line.furniture:
         return False
-    if is_prose(line.text) and not line.marker:
+    if only_date(line.folded) or (is_prose(line.text) and not line.marker):
         return True
-    rest = [one for one in lines[index : index + LINES_OF_OPENING] if not one.furniture]
-    told = next((one for one in rest if not is_opening(one)), None)
+    below = [one for one in lines[index + 1 : index + LINES_OF_OPENING] if not one.furniture]
+    told = next((one for one in below if not one.text.endswith(",") or is_prose(one.text)), None)
     return is_opening(line) and told is not None and is_prose(told.text)
-
-
-def _is_card_below(lines: list[Line], index: int) -> bool:
-    """Whether more of those addressed follow with marks of their own: a page prints what each of them has answered."""
-    section, kinds = lines[index].section, (Kind.ITEM, Kind.HEADING)
-    same = takewhile(lambda line: line.section == section or line.furniture, lines[index + 1 :])
-    return any(line.kind in kinds and not is_prose(line.text) for line in same)
 
 
 def _is_count(line: Line) -> bool:
@@ -133,7 +127,7 @@ def follow_addressees(lines: list[Line]) -> None:
             named = split_named(below.text)
             somebody = named.name or what(below.text) in (What.POST, What.OFFICE, What.PERSON)
             placed = is_place(below.text) or read_contacts(below.text).any
-            if below.section != "" or not (somebody or (near and placed)) or is_opening(below):
+            if below.section not in TEXT or not (somebody or (near and placed)) or is_opening(below):
                 break
             if not _may_be_addressee(below) or below.text[-1] in "!?:":
                 break
@@ -142,7 +136,7 @@ def follow_addressees(lines: list[Line]) -> None:
 
 def _follow_announced(lines: list[Line]) -> None:
     """ "To:" above a whole letterhead speaks for all of it, down to the letter's opening."""
-    run = list(takewhile(lambda line: line.section in ("", "targets") and _may_be_addressee(line), lines))
+    run = list(takewhile(lambda line: line.section in (*TEXT, "targets") and _may_be_addressee(line), lines))
     together = len({line.paragraph for line in run}) < len(run) or any(is_place(line.text) for line in run)
     for line in run:
         line.section = LETTERHEAD if together else "targets"

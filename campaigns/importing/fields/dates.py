@@ -90,4 +90,5 @@ def only_date(folded: str) -> FoundDate | None:
         return None
     around = folded[: found[0].start] + folded[found[0].end :]
     left = re.sub(r"[^\w]+", " ", around).split()
+    left = [word for word in left if len(word) > 2]  # "A, B et C, le"
     return found[0] if len(left) <= 4 and len(around) <= 40 and not re.search(r"\d", around) else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.countries import country_names, find_countries
 from campaigns.importing.fields.dates import date_piece, find_dates
 from campaigns.importing.fields.indexes import INDEX
@@ -19,13 +20,15 @@ WEB = re.compile(r"^(https?://|www\.)\S+$")
 CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
 LABELLED_INDEX = re.compile(r"\bai[- ]?index\b|\b(?:index|indice)(?: ai)?\s*:")
 SENTENCE = 100
+LONGEST_PUBLISHER = 90
+NEAR_TOP = 4
 SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
-    head = _head(lines)
+    head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
     ordered = sorted(head, key=lambda line: line.kind is not Kind.HEADING)
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
     kickers = [line for line in ordered if languages.whole("phrases", "kicker").fullmatch(line.folded)]
@@ -34,6 +37,29 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
         if title:
             return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
     return None, []
+
+
+def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
+    """Who publishes this, above all else: its address stands right below, or its name again among those who sign or at the foot."""
+    if line.kind is Kind.HEADING or len(line.text) > LONGEST_PUBLISHER:
+        return False
+    if read_contacts(line.text).any:
+        return True
+    below = [one for one in lines if one.number > line.number]
+    if line.number < NEAR_TOP and below and read_contacts(below[0].text).any and not below[0].label:
+        return True
+    again = [one for one in below[NEAR_TOP:] if one.folded.startswith(line.folded)]
+    return line.number < NEAR_TOP and any(
+        one.section == "signatories" or one.folded == line.folded and _is_among_names(one, lines) or read_contacts(one.text).any
+        for one in again
+    )
+
+
+def _is_among_names(line: Line, lines: list[Line]) -> bool:
+    """A running head stands between paragraphs, a signature between others."""
+    index = lines.index(line)
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return bool(beside) and not any(is_prose(one.text) or one.furniture for one in beside)
 
 
 def _is_heading_cut(line: Line, following: Line) -> bool:
