@@ -9,9 +9,10 @@ from campaigns.importing.fields.addressing import (
     find_named_in_words,
     find_unlabelled_targets,
     follow_addressees,
+    mark_counters,
 )
 from campaigns.importing.fields.countries import country_names
-from campaigns.importing.fields.days import find_closing_day, find_deadline, find_issued
+from campaigns.importing.fields.days import find_deadline, find_issued
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
@@ -19,6 +20,7 @@ from campaigns.importing.fields.letters import find_letter, language_of_letter, 
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
+from campaigns.importing.fields.signing import find_closing_day
 from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
 from campaigns.importing.fields.targets import read_targets
 from campaigns.importing.fields.titles import find_title
@@ -46,6 +48,8 @@ def read_document(*, name: str, content: bytes) -> ReadDocument:
     _read_lists(document, lines)
     _decide_kind(document, lines, number)
     _read_place(document, lines)
+    if document.kind == "petition":
+        mark_counters(lines)
     fill_prose(document, lines)
     told = f"{document.lead} {document.background} {document.body}"[:4000]
     document.language = language_of(told) or language_of(" ".join(line.text for line in original)[:4000])

@@ -110,6 +110,31 @@ def _begins_text(lines: list[Line], index: int) -> bool:
     return is_opening(line) and told is not None and is_prose(told.text)
 
 
+def mark_counters(lines: list[Line]) -> None:
+    """How many have signed and how many are hoped for is the page's own: "1.204 firme", and beside it "Arriviamo a 1.500!"."""
+    short = [
+        index for index, line in enumerate(lines) if not line.furniture and len(line.text) < LONGEST_COUNT
+    ]
+    counts = [
+        index
+        for index in short
+        if not lines[index].fields and _is_count(lines[index]) and not find_dates(lines[index].folded)
+    ]
+    near = {index + step for index in counts for step in (-2, -1, 1, 2)}
+    goals = [index for index in short if index in near and _is_goal(lines[index])]
+    for line in [lines[index] for index in (*counts, *goals)]:
+        if line.kind is not Kind.ITEM and not (is_prose(line.text) and line.text.endswith(".")):
+            line.furniture = True
+
+
+def _is_goal(line: Line) -> bool:
+    """A large number and few words, and nobody's address."""
+    number = re.search(r"(?<!\d)\d{1,3}(?:[.,' ]\d{3})+(?!\d)|(?<!\d)\d{3,6}(?!\d)", line.text)
+    words = re.findall(r"[^\W\d_]+", line.text)
+    told = line.fields or line.label or line.section in ("targets", "copies", LETTERHEAD, "demands")
+    return bool(number) and len(words) <= 8 and not told and not read_contacts(line.text).any
+
+
 def _is_count(line: Line) -> bool:
     counted = languages.word("phrases", "signed").search(line.folded) or "%" in line.text
     return bool(counted and re.search(r"\d", line.text)) and len(line.text) < LONGEST_COUNT
@@ -129,7 +154,7 @@ def follow_addressees(lines: list[Line]) -> None:
             placed = is_place(below.text) or read_contacts(below.text).any
             if below.section not in TEXT or not (somebody or (near and placed)) or is_opening(below):
                 break
-            if not _may_be_addressee(below) or below.text[-1] in "!?:":
+            if _is_count(below) or not _may_be_addressee(below) or below.text[-1] in "!?:":
                 break
             below.section = "targets"
 

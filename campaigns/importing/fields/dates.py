@@ -90,5 +90,6 @@ def only_date(folded: str) -> FoundDate | None:
         return None
     around = folded[: found[0].start] + folded[found[0].end :]
     left = re.sub(r"[^\w]+", " ", around).split()
-    left = [word for word in left if len(word) > 2]  # "A, B et C, le"
+    if "," in folded[: found[0].start]:  # "A, B et C, le"
+        left = [word for word in left if len(word) > 2]
     return found[0] if len(left) <= 4 and len(around) <= 40 and not re.search(r"\d", around) else None

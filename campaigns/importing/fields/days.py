@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.dates import FoundDate, date_piece, find_dates, months, only_date
 from campaigns.importing.fields.indexes import INDEX, is_form_line
+from campaigns.importing.fields.signing import NONE, Found, above_text, apart, in_short_line, is_span
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 from campaigns.references import find_references
@@ -25,18 +25,12 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 SHORT = 160
-SHORT_LINE = 70
-LONGEST_HOUR = 16
-PIECES = re.compile(r"\s+[|•·–—-]\s+")
 LONGEST_DATE = 24
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
 UNDATED = re.compile(
     r"[\s:,]*(?:(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12})|(?P<month2>[^\W\d_]{3,12})\s+(?P<day2>\d{1,2}))\b(?!,?\s+\d{4})"
 )
-
-Found = tuple[date | None, list[Line], bool]
-NONE: Found = (None, [], False)
 
 
 @dataclass(frozen=True)
@@ -55,13 +49,13 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
-    if family == "petition" and (found := _labelled(_above_text(usable)))[0]:
+    if family == "petition" and (found := _labelled(above_text(usable)))[0]:
         return found
-    if family == "petition" and (found := _in_short_line(_above_text(usable)))[0]:
+    if family == "petition" and (found := in_short_line(above_text(usable)))[0]:
         return found
-    if family == "petition" and (found := _labelled(_apart(lines)))[0]:
+    if family == "petition" and (found := _labelled(apart(lines)))[0]:
         return found
-    if family == "petition" and (spans := [line for line in usable if _is_span(line.folded)]):
+    if family == "petition" and (spans := [line for line in usable if is_span(line.folded)]):
         return find_dates(spans[0].folded)[0].value, spans[:1], False
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
@@ -72,30 +66,6 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
             return attempt
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
-
-
-def _above_text(lines: list[Line]) -> list[Line]:
-    return list(takewhile(lambda line: not (is_prose(line.text) and len(line.text) > SHORT_LINE), lines))
-
-
-def _apart(lines: list[Line]) -> list[Line]:
-    """What a page says of its petition in lines of their own, wherever these stand; a list of other petitions has marks."""
-    return [
-        line
-        for line in lines
-        if not (line.marker or line.wrapped) and len(line.text) < SHORT_LINE and line.section != "letter"
-    ]
-
-
-def _in_short_line(lines: list[Line]) -> Found:
-    """ "Raccolta di firme aperta a Bari il 7 ottobre 2019", "List opened in York, 3 May 2020": above all text, in words of any kind."""
-    for line in lines:
-        dates = find_dates(line.folded)
-        aside = line.section not in ("", "petition_text", "starter") or line.furniture or line.label
-        if not aside and len(dates) == 1 and len(line.text) < SHORT_LINE and dates[0].end >= len(line.text) - 3:
-            if not _closes(line.folded[: dates[0].start]):
-                return dates[0].value, [line], False
-    return NONE
 
 
 def _of_letter(lines: list[Line]) -> Found:
@@ -207,51 +177,6 @@ def find_deadline(lines: list[Line], issued: date | None) -> Found:
     if hits:
         return hits[0].value, hits[0].lines, len({hit.value for hit in hits}) > 1
     return _without_year(usable, issued)
-
-
-def find_closing_day(lines: list[Line]) -> Found:
-    """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
-    for line in lines:
-        if line.section == "deadline" and (found := only_date(line.folded)):
-            return found.value, [line], False
-        aside = line.furniture or line.marker or line.section in ("letter", "end", "previous")
-        if line.section == "demands" and not _opens_with_end(line):
-            continue
-        for piece in [] if aside else PIECES.split(line.folded):
-            dates = find_dates(piece) if len(piece) < SHORT_LINE else []
-            last = dates[-1] if dates else None
-            if (
-                last
-                and len(piece) - last.end < LONGEST_HOUR
-                and (_is_span(piece) or _closes(piece[: last.start]))
-            ):
-                return last.value, [line], False
-    return NONE
-
-
-def _opens_with_end(line: Line) -> bool:
-    """Below what is demanded a line of the page has to begin with what it is about: "Deadline: ...", "Petition closes: ..."."""
-    words = line.folded[: line.folded.find(":") + 1] or line.folded
-    return not line.wrapped and bool(
-        languages.word("phrases", "closing_day").match(line.folded)
-        or (len(words) < LONGEST_DATE and languages.word("phrases", "closing_day").search(words))
-    )
-
-
-def _is_span(piece: str) -> bool:
-    """ "Collected from 3 March to 3 June 2020": two days and a few words."""
-    dates = find_dates(piece)
-    if len(dates) != 2:
-        return False
-    between = piece[dates[0].end : dates[1].start]
-    return len(between) < 12 and dates[0].value < dates[1].value
-
-
-def _closes(before: str) -> bool:
-    """Whether the words in front of a date name the end; a bare "Date" names none."""
-    if languages.word("phrases", "closing_day").search(before):
-        return True
-    return bool(languages.phrase("deadline").match(before)) and not languages.phrase("issued").match(before)
 
 
 def _best_first(lines: list[Line], hits: list[_Hit]) -> list[_Hit]:

@@ -122,9 +122,7 @@ def _ends_with(before: str, pattern: re.Pattern[str]) -> bool:
     )
     # "fait suite à l'appel MRT 1": the document may be called by its kind in between.
     bare = re.sub(r"(?:\s|(?<=')|^)[^\W\d_]{3,14}\s*$", "", tail)
-    return any(
-        len(one) - match.end() <= 6 for one in (tail, bare) for match in pattern.finditer(one)
-    )
+    return any(len(one) - match.end() <= 6 for one in (tail, bare) for match in pattern.finditer(one))
 
 
 def _is_label(before: str) -> bool:

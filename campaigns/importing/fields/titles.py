@@ -22,6 +22,7 @@ LABELLED_INDEX = re.compile(r"\bai[- ]?index\b|\b(?:index|indice)(?: ai)?\s*:")
 SENTENCE = 100
 LONGEST_PUBLISHER = 90
 NEAR_TOP = 4
+OF_A_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
 
@@ -31,12 +32,18 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
     ordered = sorted(head, key=lambda line: line.kind is not Kind.HEADING)
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
-    kickers = [line for line in ordered if languages.whole("phrases", "kicker").fullmatch(line.folded)]
+    kickers = [line for line in ordered if _says_what_this_is(line)]
     for line in [*(one for one in ordered if one not in kickers), *kickers]:
         title = _title_of(line)
         if title:
             return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
     return None, []
+
+
+def _says_what_this_is(line: Line) -> bool:
+    """ "Petition", "Open letter", or the part of a site that it stands in: "Press archive 2016"."""
+    kicker = languages.whole("phrases", "kicker").fullmatch(line.folded)
+    return bool(kicker) or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
 
 
 def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
@@ -46,13 +53,18 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
     if read_contacts(line.text).any:
         return True
     below = [one for one in lines if one.number > line.number]
-    if line.number < NEAR_TOP and below and read_contacts(below[0].text).any and not below[0].label:
+    if len(lines) - len(below) > NEAR_TOP or not below:
+        return False
+    if read_contacts(below[0].text).any and not below[0].label:
         return True
     again = [one for one in below[NEAR_TOP:] if one.folded.startswith(line.folded)]
-    return line.number < NEAR_TOP and any(
-        one.section == "signatories" or one.folded == line.folded and _is_among_names(one, lines) or read_contacts(one.text).any
-        for one in again
-    )
+    return any(one.section == "signatories" or _is_signed(one, line, lines) for one in again)
+
+
+def _is_signed(again: Line, line: Line, lines: list[Line]) -> bool:
+    """With an address behind it, or between other names."""
+    same = again.folded == line.folded and _is_among_names(again, lines)
+    return same or read_contacts(again.text).any
 
 
 def _is_among_names(line: Line, lines: list[Line]) -> bool:
