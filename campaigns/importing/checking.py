@@ -13,7 +13,19 @@ NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MIN_TOKEN = 4
 LONG_TOKEN = 8
 # First letters that stand for one sound in two spellings of a name.
-ALIKE = [{"j", "y"}, {"i", "y"}, {"k", "c"}, {"k", "q"}, {"v", "w"}, {"s", "z"}, {"g", "j"}]
+ALIKE = [
+    {"j", "y"},
+    {"i", "y"},
+    {"k", "c"},
+    {"k", "q"},
+    {"v", "w"},
+    {"s", "z"},
+    {"c", "z"},
+    {"c", "s"},
+    {"g", "j"},
+    {"b", "v"},
+    {"f", "p"},
+]
 
 # What one sound of another script becomes in one or another language, longer spellings first.
 SOUNDS = [

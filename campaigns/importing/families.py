@@ -86,7 +86,7 @@ def _is_petition(lines: list[Line], text: str) -> bool:
 
 def _is_joint_letter(lines: list[Line], text: str) -> bool:
     signatories = sum(line.section == "signatories" and not line.label for line in lines)
-    addressed = any(line.section == "addressee" for line in lines)
+    addressed = any(line.section in ("addressee", "targets") or is_opening(line) for line in lines)
     cues = {match[0] for match in languages.phrase("joint").finditer(text)}
     if any(line.section in ("action", "deadline") for line in lines):
         return False

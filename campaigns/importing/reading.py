@@ -4,14 +4,16 @@ from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.addressing import (
     end_at_counters,
+    end_at_text,
     find_addressee,
     find_named_in_words,
     find_unlabelled_targets,
     follow_addressees,
+    mark_counters,
 )
 from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_issued
-from campaigns.importing.fields.deadlines import find_closing_day, find_deadline
+from campaigns.importing.fields.deadlines import find_deadline
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
@@ -19,12 +21,13 @@ from campaigns.importing.fields.letters import find_letter, language_of_letter, 
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
+from campaigns.importing.fields.signing import find_closing_day
 from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
 from campaigns.importing.fields.targets import read_targets
 from campaigns.importing.fields.titles import find_title
 from campaigns.importing.fields.tongues import find_preferred_languages
 from campaigns.importing.languages import language_of
-from campaigns.importing.line import Line
+from campaigns.importing.line import LETTERHEAD, Line
 from campaigns.importing.readers import read_lines
 from campaigns.importing.sections import mark_sections
 
@@ -46,6 +49,8 @@ def read_document(*, name: str, content: bytes) -> ReadDocument:
     _read_lists(document, lines)
     _decide_kind(document, lines, number)
     _read_place(document, lines)
+    if document.kind == "petition":
+        mark_counters(lines)
     fill_prose(document, lines)
     told = f"{document.lead} {document.background} {document.body}"[:4000]
     document.language = language_of(told) or language_of(" ".join(line.text for line in original)[:4000])
@@ -60,12 +65,15 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     if listed:
         for line in lines:
             line.section = "targets" if line.section == "addressee" else line.section
+        end_at_text(lines)
         end_at_counters(lines)
         follow_addressees(lines)
         if document.family == "joint_letter" or not any(_is_addressed(line) for line in lines):
             find_addressee(lines)
         if document.family == "petition":
             find_named_in_words(lines)
+        if not any(_is_addressed(line) for line in lines):
+            find_unlabelled_targets(lines)
     elif document.family != "statement":
         find_unlabelled_targets(lines)
     document.targets = read_targets(lines, listed=listed)
@@ -76,7 +84,7 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
 
 
 def _is_addressed(line: Line) -> bool:
-    return line.section == "targets" and not line.label and not line.furniture
+    return line.section in ("targets", LETTERHEAD) and not line.label and not line.furniture
 
 
 def _set_letter(document: ReadDocument, letter: list[Line]) -> None:

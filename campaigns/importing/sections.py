@@ -184,7 +184,7 @@ class _Walk:
         if not found or self._only_looks_like(line, found):
             return None
         fills = found.rest >= len(line.text)
-        if found.section == "end" and not (late or self.content_seen):
+        if found.section == "end" and (self._is_goal(line) or not (late or self.content_seen)):
             return None
         if self.current in ("letter", "end") and found.section not in STRONG:
             return None
@@ -203,6 +203,12 @@ class _Walk:
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
         return found
+
+    def _is_goal(self, line: Line) -> bool:
+        """ "Help us to get to 5,000!" beside a count of those who signed."""
+        beside = self.lines[max(0, self.index - 2) : self.index + 3]
+        counted = any(languages.word("phrases", "signed").search(one.folded) for one in beside)
+        return counted and bool(re.search(r"\d{3}", line.text)) and line.text[-1] in "!."
 
     def _is_first(self, line: Line) -> bool:
         """Whether nothing but the page's own stands above."""

@@ -15,9 +15,11 @@ from campaigns.importing.folding import fold
 from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
+TEXT = ("", "lead", "background", "petition_text")
 MIN_LINES = 2
 LINES_ABOVE = 16
 LONGEST_COUNT = 60
+LINES_OF_OPENING = 6
 ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
 
 
@@ -83,6 +85,56 @@ def end_at_counters(lines: list[Line]) -> None:
             line.section = ""
 
 
+def end_at_text(lines: list[Line]) -> None:
+    """A list of addressees ends where the text begins, though no label says so: at a date, a sentence, or an opening above one."""
+    section, ended, cards = "", False, False
+    for index, line in enumerate(lines):
+        if line.label or line.section not in ("targets", "copies"):
+            section = section if line.furniture and not line.label else ""
+            continue
+        if line.section != section:  # a page of cards prints below each name what they have answered
+            section, ended, cards = line.section, False, line.kind in (Kind.ITEM, Kind.HEADING)
+        ended = ended or (not cards and _begins_text(lines, index))
+        if ended:
+            line.section = ""
+
+
+def _begins_text(lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    if read_contacts(line.text).any or line.furniture:
+        return False
+    if only_date(line.folded) or (is_prose(line.text) and not line.marker):
+        return True
+    below = [one for one in lines[index + 1 : index + LINES_OF_OPENING] if not one.furniture]
+    told = next((one for one in below if not one.text.endswith(",") or is_prose(one.text)), None)
+    return is_opening(line) and told is not None and is_prose(told.text)
+
+
+def mark_counters(lines: list[Line]) -> None:
+    """How many have signed and how many are hoped for is the page's own: "1.204 firme", and beside it "Arriviamo a 1.500!"."""
+    short = [
+        index for index, line in enumerate(lines) if not line.furniture and len(line.text) < LONGEST_COUNT
+    ]
+    counts = [
+        index
+        for index in short
+        if not lines[index].fields and _is_count(lines[index]) and not find_dates(lines[index].folded)
+    ]
+    near = {index + step for index in counts for step in (-2, -1, 1, 2)}
+    goals = [index for index in short if index in near and _is_goal(lines[index])]
+    for line in [lines[index] for index in (*counts, *goals)]:
+        if line.kind is not Kind.ITEM and not (is_prose(line.text) and line.text.endswith(".")):
+            line.furniture = True
+
+
+def _is_goal(line: Line) -> bool:
+    """A large number and few words, and nobody's address."""
+    number = re.search(r"(?<!\d)\d{1,3}(?:[.,' ]\d{3})+(?!\d)|(?<!\d)\d{3,6}(?!\d)", line.text)
+    words = re.findall(r"[^\W\d_]+", line.text)
+    told = line.fields or line.label or line.section in ("targets", "copies", LETTERHEAD, "demands")
+    return bool(number) and len(words) <= 8 and not told and not read_contacts(line.text).any
+
+
 def _is_count(line: Line) -> bool:
     counted = languages.word("phrases", "signed").search(line.folded) or "%" in line.text
     return bool(counted and re.search(r"\d", line.text)) and len(line.text) < LONGEST_COUNT
@@ -98,17 +150,18 @@ def follow_addressees(lines: list[Line]) -> None:
             if below.section == "targets" and not below.label:
                 break
             named = split_named(below.text)
-            somebody = named.name or what(below.text) in (What.POST, What.OFFICE)
-            if below.section != "" or not (somebody or (near and is_place(below.text))) or is_opening(below):
+            somebody = named.name or what(below.text) in (What.POST, What.OFFICE, What.PERSON)
+            placed = is_place(below.text) or read_contacts(below.text).any
+            if below.section not in TEXT or not (somebody or (near and placed)) or is_opening(below):
                 break
-            if not _may_be_addressee(below) or below.text[-1] in "!?:":
+            if _is_count(below) or not _may_be_addressee(below) or below.text[-1] in "!?:":
                 break
             below.section = "targets"
 
 
 def _follow_announced(lines: list[Line]) -> None:
     """ "To:" above a whole letterhead speaks for all of it, down to the letter's opening."""
-    run = list(takewhile(lambda line: line.section in ("", "targets") and _may_be_addressee(line), lines))
+    run = list(takewhile(lambda line: line.section in (*TEXT, "targets") and _may_be_addressee(line), lines))
     together = len({line.paragraph for line in run}) < len(run) or any(is_place(line.text) for line in run)
     for line in run:
         line.section = LETTERHEAD if together else "targets"

@@ -111,6 +111,9 @@ def _begins_item(current: Block, row: Row, following: list[Row]) -> bool:
     if re.search(r"\w", row.line.marker) or any(one.line.kind is not Kind.ITEM for one in current.rows):
         return True
     heads, kind = current.heads, _named_first(row.text)
+    named = split_named(row.text)
+    if named.name and named.post and row.contacts.any:
+        return True  # all of somebody in one item
     placed = any(is_place(head) for head in heads)
     if kind in (What.PLACE, What.UNKNOWN):
         return row.contacts.any if current.has_contacts else kind is What.UNKNOWN and not placed

@@ -97,13 +97,6 @@ def only_date(folded: str) -> FoundDate | None:
         return None
     around = folded[: found[0].start] + folded[found[0].end :]
     left = re.sub(r"[^\w]+", " ", around).split()
+    if "," in folded[: found[0].start]:  # "A, B et C, le"
+        left = [word for word in left if len(word) > 2]
     return found[0] if len(left) <= 4 and len(around) <= 40 and not re.search(r"\d", around) else None
-
-
-def is_span(piece: str) -> bool:
-    """ "Collected from 3 March to 3 June 2020": two days and a few words."""
-    dates = find_dates(piece)
-    if len(dates) != 2:
-        return False
-    between = piece[dates[0].end : dates[1].start]
-    return len(between) < 12 and dates[0].value < dates[1].value

@@ -1,19 +1,17 @@
 """The day a document was issued."""
 
 import re
-from datetime import date
 
 from campaigns.importing import languages
-from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, is_span, only_date
+from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, only_date
 from campaigns.importing.fields.indexes import INDEX, is_form_line
+from campaigns.importing.fields.signing import NONE, Found, above_text, apart, in_short_line, is_span
 from campaigns.importing.line import Line
 from campaigns.references import find_references
 
 SHORT = 160
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
-Found = tuple[date | None, list[Line], bool]
-NONE: Found = (None, [], False)
 
 
 def find_issued(lines: list[Line], *, family: str) -> Found:
@@ -24,7 +22,11 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
-    if family == "petition" and (found := _labelled(usable))[0]:
+    if family == "petition" and (found := _labelled(above_text(usable)))[0]:
+        return found
+    if family == "petition" and (found := in_short_line(above_text(usable)))[0]:
+        return found
+    if family == "petition" and (found := _labelled(apart(lines)))[0]:
         return found
     if family == "petition" and (spans := [line for line in usable if is_span(line.folded)]):
         return find_dates(spans[0].folded)[0].value, spans[:1], False

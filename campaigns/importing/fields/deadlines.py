@@ -8,11 +8,9 @@ from datetime import date
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.dates import (
-    PIECES,
     WEEKDAYS,
     FoundDate,
     find_dates,
-    is_span,
     months,
     only_date,
 )
@@ -32,8 +30,6 @@ INSTRUCTING = frozenset({"action", "targets", "copies", "demands", "languages"})
 # Not the full stop behind a number: "5. Mai".
 SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 LONGEST_DATE = 24
-SHORT_LINE = 70
-LONGEST_HOUR = 16
 # "Last day for your letters: ", in a line of its own or in one piece of it.
 LABEL = re.compile(r"(?:^|[|•·;(]|[.!?]\s)\s*(?P<label>[^.:|•·;()]{2,60})(?P<end>[:-]?\s*)$")
 LABEL_WORDS = 6
@@ -147,29 +143,6 @@ def _is_limited(text: str, begins: int, found: FoundDate) -> bool:
     before = text[begins : found.start]
     limits = languages.word("phrases", "limit").finditer(before)
     return bool(behind) or any(FILLER.fullmatch(before, one.end()) for one in limits)
-
-
-def find_closing_day(lines: list[Line]) -> Found:
-    """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
-    for line in lines:
-        aside = line.furniture or line.marker or line.section in ("letter", "demands", "end", "previous")
-        for piece in [] if aside else PIECES.split(line.folded):
-            dates = find_dates(piece) if len(piece) < SHORT_LINE else []
-            last = dates[-1] if dates else None
-            if (
-                last
-                and len(piece) - last.end < LONGEST_HOUR
-                and (is_span(piece) or _closes(piece[: last.start]))
-            ):
-                return last.value, [line], False
-    return NONE
-
-
-def _closes(before: str) -> bool:
-    """Whether the words in front of a date name the end; a bare "Date" names none."""
-    if languages.word("phrases", "closing_day").search(before):
-        return True
-    return bool(languages.phrase("deadline").match(before)) and not languages.phrase("issued").match(before)
 
 
 def _best_first(lines: list[Line], hits: list[_Hit]) -> list[_Hit]:

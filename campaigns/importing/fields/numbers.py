@@ -122,7 +122,9 @@ def _ends_with(before: str, pattern: re.Pattern[str]) -> bool:
     tail = re.sub(
         r"\s+(?:l'|la|le|the|der|die|den|das|de|del|della|dell'|da|do|a|el)?$", "", before[-70:] + " "
     )
-    return any(len(tail) - match.end() <= 6 for match in pattern.finditer(tail))
+    # "fait suite à l'appel MRT 1": the document may be called by its kind in between.
+    bare = re.sub(r"(?:\s|(?<=')|^)[^\W\d_]{3,14}\s*$", "", tail)
+    return any(len(one) - match.end() <= 6 for one in (tail, bare) for match in pattern.finditer(one))
 
 
 def _is_label(before: str) -> bool:

@@ -31,6 +31,9 @@ INSTRUCTIONS = FACTS | {"preferred_languages", "hashtags"}
 SENTENCE_END = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b\w\.)(?<=[.!?;])\s+(?=\S)")
 LONG_INSTRUCTION = 16
 HEADED = frozenset({"reference", "ai_index"})
+# Who is written to is told as targets, and when a petition began and ends as days.
+ADDRESSING = frozenset({"targets", "copies", "addressee"})
+OF_THE_PAGE = frozenset({"issued", "deadline", "starter"})
 BODY_KINDS = ("petition", "joint_letter", "statement")
 
 
@@ -208,6 +211,12 @@ def _unlabelled(lines: list[Line]) -> list[Line]:
     ]
 
 
+def _is_of_the_page(line: Line) -> bool:
+    """A line that is all day or starter: "Petizione creata in data 3 maggio 2020"; it says nothing that is signed."""
+    dated = bool(line.fields & OF_THE_PAGE) and line.fields <= OF_THE_PAGE
+    return dated and not line.wrapped and len(line.text) < HEADER and line.text[-1] not in ".!?"
+
+
 def _body(document: ReadDocument, lines: list[Line]) -> None:
     """A statement, a petition or a joint letter is shown in full; short lines below it are who signed."""
     inside = ("", "lead", "petition_text", "letter", "demands", "copies", "targets", "addressee")
@@ -216,6 +225,8 @@ def _body(document: ReadDocument, lines: list[Line]) -> None:
         for line in lines
         if line.section in inside
         and not line.furniture
+        and not (line.label and line.section in ADDRESSING)
+        and not _is_of_the_page(line)
         and (not line.fields or line.fields <= {"demands", "model_letter"} or _is_told(line))
     ]
     body = [
@@ -225,6 +236,8 @@ def _body(document: ReadDocument, lines: list[Line]) -> None:
         or is_prose(line.text)
         or re.search(r"[.,:;!?]$", line.text)
         or is_closing(line)
+        or line.wrapped
+        or _goes_on(lines, line)
     ]
     for line in body:
         line.mark("body")

@@ -139,6 +139,7 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         following
         and FILE_SIZE.search(following.text)
         and not line.label
+        and not (line.kind is Kind.HEADING and following.links)  # what stands below has names of its own
         and len(line.text) < 120
         and not FILE_SIZE.search(line.text)
     ):

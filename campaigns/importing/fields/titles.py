@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.countries import country_names, find_countries
 from campaigns.importing.fields.dates import date_piece, find_dates
 from campaigns.importing.fields.indexes import INDEX
@@ -22,15 +23,19 @@ PIECES = re.compile(r"\s+[-|•·/]\s+|:\s+|\s*[|•·]\s*")
 LABEL_WORDS = 3
 ELIDED = ("l", "d", "dell", "all", "sull", "the", "della", "sulla")
 SENTENCE = 100
+LONGEST_PUBLISHER = 90
+NEAR_TOP = 4
+OF_A_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 SHORT_END = 40
 EDGES = " \t:;,-‐‑–—|•/"
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
-    ordered = sorted(_head(lines), key=_rank)
+    head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
+    ordered = sorted(head, key=_rank)
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
-    kickers = [line for line in ordered if languages.whole("phrases", "kicker").fullmatch(line.folded)]
+    kickers = [line for line in ordered if _says_what_this_is(line)]
     for line in [*(one for one in ordered if one not in kickers), *kickers]:
         title = _title_of(line)
         if title:
@@ -53,6 +58,40 @@ def _is_prefixed(line: Line) -> bool:
     return (
         bool(found) and found[0].rstrip().endswith(":") and found.end() < len(line.text) if found else False
     )
+
+
+def _says_what_this_is(line: Line) -> bool:
+    """ "Petition", "Open letter", or the part of a site that it stands in: "Press archive 2016"."""
+    kicker = languages.whole("phrases", "kicker").fullmatch(line.folded)
+    return bool(kicker) or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
+
+
+def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
+    """Who publishes this, above all else: its address stands right below, or its name again among those who sign or at the foot."""
+    if line.kind is Kind.HEADING or len(line.text) > LONGEST_PUBLISHER:
+        return False
+    if read_contacts(line.text).any:
+        return True
+    below = [one for one in lines if one.number > line.number]
+    if len(lines) - len(below) > NEAR_TOP or not below:
+        return False
+    if read_contacts(below[0].text).any and not below[0].label:
+        return True
+    again = [one for one in below[NEAR_TOP:] if one.folded.startswith(line.folded)]
+    return any(one.section == "signatories" or _is_signed(one, line, lines) for one in again)
+
+
+def _is_signed(again: Line, line: Line, lines: list[Line]) -> bool:
+    """With an address behind it, or between other names."""
+    same = again.folded == line.folded and _is_among_names(again, lines)
+    return same or read_contacts(again.text).any
+
+
+def _is_among_names(line: Line, lines: list[Line]) -> bool:
+    """A running head stands between paragraphs, a signature between others."""
+    index = lines.index(line)
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return bool(beside) and not any(is_prose(one.text) or one.furniture for one in beside)
 
 
 def _is_heading_cut(line: Line, following: Line) -> bool:

@@ -17,10 +17,11 @@ WIDE_GAP = re.compile(r"\t+|\s{2,}")
 DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
 
 
-def list_marker(folded: str) -> re.Match[str] | None:
-    """The list mark that a folded line begins with."""
+def list_marker(text: str) -> re.Match[str] | None:
+    """The list mark that a line begins with; its places hold for the text itself, which folding leaves as long as it is."""
+    folded = fold(text)
     found = MARKER.match(folded)
-    return found if found and not MONTH_WORD.match(folded[found.end() :]) else None
+    return found if found and not _begins_date(text[found.end() :], folded[found.end() :]) else None
 
 
 def shaped(lines: Iterable[Line]) -> list[Line]:
@@ -38,9 +39,15 @@ def shaped(lines: Iterable[Line]) -> list[Line]:
     return result
 
 
+def _begins_date(text: str, folded: str) -> bool:
+    """ "3. Juli", "5. Dez. 2020", but not "1. Gen. X": a rank in front of a name is no month."""
+    month = MONTH_WORD.match(folded)
+    return bool(month) and not re.match(r"\.\s+[^\W\d_a-zß-öø-ÿ]", text[month.end() :] if month else "")
+
+
 def _with_marker(line: Line, text: str) -> Line:
     marker, kind = line.marker, line.kind
-    if not DIVIDER.match(text) and (found := list_marker(fold(text))):
+    if not DIVIDER.match(text) and (found := list_marker(text)):
         marker = text[: found.end()].strip()
         text = text[found.end() :]
         kind = Kind.ITEM if kind is not Kind.HEADING else kind

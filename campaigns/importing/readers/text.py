@@ -3,7 +3,6 @@
 import codecs
 import re
 
-from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 from campaigns.importing.readers.limits import MAX_LINES, UnreadableDocumentError
 from campaigns.importing.readers.shaping import list_marker, shaped
@@ -18,6 +17,8 @@ MARKS = (
 NARROW, WIDE = 55, 90
 # A wide gap: columns, or a line set to the right.
 COLUMNS = re.compile(r"^\s{8}|\S\s{3,}\S")
+# The second line of an item, below its words and not below its mark.
+INDENTED = re.compile(r"\s{2,6}\S")
 MAX_CONTROL_SHARE = 0.02
 
 
@@ -36,11 +37,12 @@ def read_text(content: bytes) -> list[Line]:
     lines, paragraph = [], 0
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else ""
-        full = narrow and len(row.rstrip()) >= NARROW and not COLUMNS.search(row)
+        hanging = list_marker(row.strip()) and INDENTED.match(following)
+        full = (narrow or hanging) and len(row.rstrip()) >= NARROW and not COLUMNS.search(row)
         wrapped = (
-            full
+            bool(full)
             and bool(following.strip())
-            and not list_marker(fold(following))
+            and not list_marker(following)
             and not COLUMNS.search(following)
         )
         lines.append(Line(text=row, number=index + 1, paragraph=paragraph, wrapped=wrapped))
