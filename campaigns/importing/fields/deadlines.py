@@ -14,7 +14,7 @@ from campaigns.importing.fields.dates import (
     months,
     only_date,
 )
-from campaigns.importing.fields.days import NONE, Found
+from campaigns.importing.fields.signing import NONE, Found
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 
