@@ -70,7 +70,6 @@ def test_nobody_is_left_out_and_no_more_are_doubled_than_were_in_flight(
     received = Counter(recipient for mail in smtp_server.messages for recipient in mail.recipients)
     assert set(received) == {user.email for user in people}
     assert sum(received.values()) - PEOPLE <= in_flight
-    assert max(received.values()) <= 2
     by_reader = {
         recipient: {mail.message["Message-ID"] for mail in smtp_server.to(recipient)}
         for recipient in received

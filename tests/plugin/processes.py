@@ -9,9 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from config.embedded.processes import die_with_parent
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -62,7 +65,7 @@ class RunningProcess:
 def start_process(
     arguments: Sequence[str | Path], environment: Mapping[str, str] | None = None
 ) -> RunningProcess:
-    """Start a command in the checkout, in a process group of its own."""
+    """Start a command in the checkout, in a process group of its own; it ends with the tests, however these end."""
     return RunningProcess(
         subprocess.Popen(
             arguments,
@@ -73,6 +76,7 @@ def start_process(
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=partial(die_with_parent, os.getpid(), signal.SIGTERM),  # noqa: PLW1509 - nothing of ours holds a lock
         )
     )
 
