@@ -3,6 +3,7 @@
 Root has more ways to fail, so these tests exist for root alone; as a normal user every other test of the servers is one.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -71,13 +72,15 @@ if os.geteuid() == 0:
 
     @pytest.fixture
     def elsewhere() -> Iterator[Callable[[], set[Path]]]:
-        """What was added where data goes that the checkout is closed for; it is taken away again."""
+        """What was added where data goes that the checkout is closed for; it is taken away again. One test at a time."""
         folder = Path("/var/lib/urgent-letters")
         folder.mkdir(exist_ok=True)
-        before = set(folder.iterdir())
-        yield lambda: set(folder.iterdir()) - before
-        for added in set(folder.iterdir()) - before:
-            shutil.rmtree(added)
+        with Path(tempfile.gettempdir(), "urgent-letters-elsewhere.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            before = set(folder.iterdir())
+            yield lambda: set(folder.iterdir()) - before
+            for added in set(folder.iterdir()) - before:
+                shutil.rmtree(added)
 
     def _holds_data(folder: Path) -> bool:
         return (folder / "postgres" / "PG_VERSION").exists()
