@@ -6,7 +6,6 @@ import unicodedata
 DASHES = frozenset("‐‑‒–—―−﹣－")
 SINGLE_QUOTES = frozenset("’‘‛´`ʼʹ＇")
 DOUBLE_QUOTES = frozenset("“”„‟«»″")
-NAMED_MARKS = re.compile(r"[‐‑‒–—―−﹣－]")
 
 # Zero-width and direction-changing characters: they can hide one text behind another.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")

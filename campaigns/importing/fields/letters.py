@@ -12,7 +12,6 @@ from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import STRONG, is_closing
 
 MAX_OPENING = 110
-MAX_SIGNATURE = 3
 BARE_OPENING = 60
 
 
