@@ -173,7 +173,8 @@ USE_THOUSAND_SEPARATOR = True
 
 # Files ----------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / ".run" / "static"
+# In development they are served from where they lie; nothing is collected.
+STATIC_ROOT = None if DEVELOPMENT else BASE_DIR / ".run" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(ENVIRONMENT.media_root) if ENVIRONMENT.media_root else BASE_DIR / ".run" / "media"

@@ -6,10 +6,8 @@ import selectors
 import signal
 import sys
 import time
-from pathlib import Path
 
 import django
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import OperationalError
 
@@ -99,7 +97,6 @@ class Run:
             django.setup()
         except ImproperlyConfigured as fault:
             raise RunFailedError(str(fault)) from fault
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
     def _remember(self) -> None:
         """Write down what runs, for a next start that finds us killed."""
