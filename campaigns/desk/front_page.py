@@ -1,4 +1,4 @@
-"""The front page of the desk: what waits for this person."""
+"""The front page of the desk: what waits for this person, and what readers are asked to do now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,11 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from campaigns.desk.listing import latest_name
+from campaigns.models import Campaign
 from campaigns.selectors.desk_lists import scheduled, submitted_by, to_finish, to_review
+from campaigns.selectors.reading import open_ones
+from campaigns.standing import Standing
+from campaigns.states import CampaignKind
 
 # Other apps add what waits in them: a function of the request that answers an iterable of Waiting.
 WAITING_HOOK = "register_waiting_work"
@@ -39,8 +43,16 @@ class Waiting:
     order: int = 100
 
 
+@dataclass(frozen=True)
+class OpenAction:
+    """One that readers can act on, with where it stands."""
+
+    campaign: Campaign
+    standing: Standing
+
+
 class WaitingPanel(Component):
-    """Everything that waits, or that nothing does."""
+    """Everything that waits, or that nothing does; below it what is open, the next to close first."""
 
     name = "waiting"
     template_name = "desk/waiting.html"
@@ -54,6 +66,11 @@ class WaitingPanel(Component):
         waiting = [part for find in hooks.get_hooks(WAITING_HOOK) for part in find(self.request)]
         context["waiting"] = sorted((part for part in waiting if part.lines), key=lambda part: part.order)
         context["may_write"] = self.request.user.has_perm("campaigns.add_campaign")
+        if self.request.user.has_perm("campaigns.view_campaign"):
+            now = timezone.now()
+            asking = open_ones(now=now).exclude(kind=CampaignKind.STATEMENT).with_standing()[:MOST_LINES]
+            context["open_actions"] = [OpenAction(one, one.standing(now=now)) for one in asking]
+            context["open_campaigns"] = list(asking)
         return context
 
 
