@@ -10,16 +10,16 @@ from rest_framework import serializers
 
 from appeals.states import Grade
 from campaigns.models import Campaign, CaseEvent, Edition, Target
+from reporting.selectors.publishable import in_steps
 
 
 class CountsSerializer(serializers.Serializer[dict[str, Any]]):
-    """Net sums by grade; grades are kept apart."""
+    """What the public page counts."""
 
     net = serializers.IntegerField(help_text="All grades together, mistakes taken back.")
-    claimed = serializers.IntegerField()
-    confirmed = serializers.IntegerField()
-    sent = serializers.IntegerField()
-    carried_over = serializers.IntegerField()
+    confirmed = serializers.IntegerField(
+        help_text="At least so many of them by people who proved an address, or sent by this site; in steps of five."
+    )
 
 
 class EditionSerializer(serializers.ModelSerializer[Edition]):
@@ -96,10 +96,9 @@ class ActionListSerializer(serializers.ModelSerializer[Campaign]):
 
     @extend_schema_field(CountsSerializer)  # type: ignore[untyped-decorator]
     def get_counts(self, campaign: Campaign) -> dict[str, int]:
-        sums = dict.fromkeys(Grade.values, 0)
-        for row in campaign.day_tallies.all():
-            sums[row.grade] += row.net
-        return {"net": sum(sums.values()), **sums}
+        rows = campaign.day_tallies.all()
+        confirmed = sum(row.net for row in rows if row.grade in (Grade.CONFIRMED, Grade.SENT))
+        return {"net": sum(row.net for row in rows), "confirmed": in_steps(confirmed)}
 
     def get_languages(self, campaign: Campaign) -> list[str]:
         return [edition.language for edition in campaign.editions.all() if edition.ready]

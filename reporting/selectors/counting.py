@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 
 from appeals.states import Grade
 from reporting.models import DayTally
+from reporting.selectors.publishable import in_steps
 
 # Goals grow by these steps: 10, 25, 50, 100, 250 …
 STEPS = (10, 25, 50)
@@ -15,7 +16,8 @@ STEPS = (10, 25, 50)
 
 @dataclass(frozen=True)
 class Count:
-    """Net of reversals. `confirmed` is the part behind a proven address or sent by our server."""
+    """Net of reversals. `confirmed` is the part behind a proven address or sent by our server, down to a step of five: the exact
+    part of an exact sum, asked for again and again, would tell when and how one single person acted."""
 
     net: int = 0
     confirmed: int = 0
@@ -54,7 +56,7 @@ def counts_of(campaigns: Iterable[int], *, now: datetime) -> dict[int, Count]:
     return {
         row["campaign_id"]: Count(
             net=row["sum_net"],
-            confirmed=row["sum_confirmed"] or 0,
+            confirmed=in_steps(row["sum_confirmed"] or 0),
             since_yesterday=max(row["sum_since"] or 0, 0),
         )
         for row in rows

@@ -29,7 +29,7 @@ class PublicLine:
 
 def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:
     """Lines that may be shown, their cells and sums in steps of five; those of which nothing is left are left out."""
-    stepped = [_in_steps(line) for line in _without_small_cells(lines)]
+    stepped = [_stepped(line) for line in _without_small_cells(lines)]
     return [line for line in stepped if line.net]
 
 
@@ -50,14 +50,15 @@ def _without_small_cells(lines: list[ChannelFigures]) -> list[ChannelFigures]:
     return [*(line for line in lines if line in kept), other]
 
 
-def _in_steps(line: ChannelFigures) -> ChannelFigures:
+def _stepped(line: ChannelFigures) -> ChannelFigures:
     """The sum of a line is that of its cells as they are shown, so that it tells nothing more."""
-    cells = [(grade, _down(amount)) for grade, amount in line.by_grade if _down(amount)]
-    net = sum(amount for _grade, amount in cells) if cells else _down(line.net)
+    cells = [(grade, in_steps(amount)) for grade, amount in line.by_grade if in_steps(amount)]
+    net = sum(amount for _grade, amount in cells) if cells else in_steps(line.net)
     return ChannelFigures(channel=line.channel, by_grade=cells, net=net)
 
 
-def _down(amount: int) -> int:
+def in_steps(amount: int) -> int:
+    """The next step of five below, never under zero: what may be shown of a part of a sum."""
     return max(amount, 0) // STEP * STEP
 
 

@@ -1,6 +1,7 @@
 """Counts as CSV: streamed row by row, without a limit, with cells that no spreadsheet takes for a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,9 @@ from appeals.states import ActionChannel, Grade
 
 # OWASP: a cell that begins so is run as a formula by spreadsheet programs.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+# Spreadsheet programs of half of Europe end a cell at a semicolon, whatever stands in quotes further left.
+BEHIND_AN_END = re.compile(rf"([;\t]\s*)(?=[{re.escape(''.join(FORMULA))}])")
 
 # Each column with what it means; shown beside the export.
 COLUMNS: dict[str, tuple[tuple[str, Any], ...]] = {
@@ -61,9 +65,10 @@ def columns_for(by: Iterable[str]) -> list[tuple[str, str]]:
 
 def safe_cell(value: object) -> object:
     """Numbers as they are; a text that would be run as a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    safe = BEHIND_AN_END.sub(r"\1'", value)
+    return "'" + safe if safe.startswith(FORMULA) else safe
 
 
 class _Line:

@@ -33,9 +33,9 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
     figures = [] if _is_close_to_an_earlier_one(found) else found.lines.values(*names)
     lines = publishable(by_channel([Figure(**line) for line in figures]))
-    handed = Recipient.objects.filter(total=found, state="sent").select_related(
-        "official", "office", "concerned"
-    )
+    # Officials only: that there is a way to the people concerned, and when it was used, is nobody else's business.
+    letters = Recipient.objects.filter(total=found, state="sent", concerned=None)
+    handed = letters.select_related("official", "office")
     context = {
         "total": found,
         "edition": found.campaign.edition_for(None),

@@ -1,6 +1,7 @@
 """Invented actions: as many as asked for, and such as people could have reported."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -76,3 +77,10 @@ def test_the_command_finds_the_action_by_any_form_of_its_number(campaign: Campai
 def test_the_command_says_what_is_wrong(campaign: Campaign, reference: str, number: str) -> None:
     with pytest.raises(CommandError):
         call_command("make_actions", reference, number)
+
+
+def test_nothing_is_invented_in_production(campaign: Campaign, settings: Any) -> None:
+    settings.DEVELOPMENT = False
+    with pytest.raises(CommandError, match="production"):
+        call_command("make_actions", "UA 12.26", "10")
+    assert not Action.objects.exists()

