@@ -164,7 +164,7 @@ def read_environment() -> Environment:
 
 
 def database_settings(url: str) -> dict[str, object]:
-    """Django's settings of one PostgreSQL at `url`; no session state is relied on, so a pooler may stand in front."""
+    """Django's settings of one PostgreSQL at `url`. A pooler in front should work by session: streamed downloads keep a cursor."""
     settings: dict[str, object] = dict(environ.Env.db_url_config(url))
     if settings.get("ENGINE") != "django.db.backends.postgresql":
         raise ImproperlyConfigured(

@@ -17,8 +17,6 @@ from django_countries import countries
 from appeals.services.reporting_actions import Line
 from campaigns.languages import language_choices
 
-ANOTHER_LANGUAGE = ""
-
 
 @dataclass(frozen=True)
 class TypedReport:

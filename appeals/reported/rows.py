@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from appeals.states import MOST_FOR_ONE_TARGET, REPORTED
+from appeals.states import REPORTED
 from campaigns.languages import language_name
 from campaigns.models import Campaign, Target
 from campaigns.states import TargetRole
@@ -61,11 +61,6 @@ def languages_to_choose(campaign: Campaign, *, chosen: str) -> list[tuple[str, s
         chosen,
     ]
     return [(code, language_name(code)) for code in dict.fromkeys(code for code in codes if code)]
-
-
-def most_for(*, is_group: bool) -> int | None:
-    """The largest number that the field takes; a group is only bounded by the service."""
-    return None if is_group else MOST_FOR_ONE_TARGET
 
 
 def _ways(target: Target) -> list[tuple[str, str]]:

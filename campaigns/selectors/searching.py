@@ -134,7 +134,12 @@ def _holds(word: str) -> Q:
 def _pattern(word: str) -> Func:
     """A regular expression of PostgreSQL for the beginning of a word. Scripts without spaces are searched anywhere."""
     begins = "\\m" if word[0].isalnum() and ord(word[0]) < FIRST_WITHOUT_SPACES else ""
-    return Concat(Value(begins), _plain(Value(re.escape(word))), output_field=TextField())
+    # Escaped last: what takes the accents off makes plain brackets of wide ones.
+    escaped = Func(
+        _plain(Value(word)), Value("([^[:alnum:]])"), Value(r"\\\1"), Value("g"),
+        function="regexp_replace", output_field=TextField(),
+    )  # fmt: skip
+    return Concat(Value(begins), escaped, output_field=TextField())
 
 
 def _countries(word: str) -> list[str]:

@@ -13,6 +13,7 @@ from campaigns.states import CampaignKind
 from reporting.api.etags import with_etag
 from reporting.api.serializers import ActionListSerializer, ActionSerializer
 from reporting.api.throttling import KeyThrottle, StrangerThrottle
+from reporting.selectors.counting import counts_of
 
 
 class ActionFilter(filters.FilterSet):  # type: ignore[misc]
@@ -47,16 +48,13 @@ class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
     """Only what the public pages show too."""
 
     lookup_field = "slug"
+    lookup_value_regex = r"[-\w]+"
     filterset_class = ActionFilter
     filter_backends = (filters.DjangoFilterBackend,)
     throttle_classes = (StrangerThrottle, KeyThrottle)
 
     def get_queryset(self) -> QuerySet[Campaign]:
-        rows = (
-            Campaign.objects.public()
-            .closing_first(at=timezone.now())
-            .prefetch_related("editions", "day_tallies")
-        )
+        rows = Campaign.objects.public().closing_first(at=timezone.now()).prefetch_related("editions")
         if self.action == "retrieve":
             rows = rows.prefetch_related(
                 "targets__office__channels",
@@ -65,6 +63,13 @@ class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
                 "events",
             )
         return rows
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """With the counts of everything that is shown, by one query."""
+        shown = args[0] if kwargs.get("many") else args[:1]
+        counts = counts_of([campaign.pk for campaign in shown], now=timezone.now())
+        context = self.get_serializer_context() | {"counts": counts}
+        return super().get_serializer(*args, context=context, **kwargs)
 
     def get_serializer_class(self) -> Any:
         return ActionSerializer if self.action == "retrieve" else ActionListSerializer

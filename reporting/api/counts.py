@@ -12,6 +12,7 @@ from reporting.api.etags import with_etag
 from reporting.api.serializers import CountSerializer
 from reporting.api.throttling import KeyThrottle, StrangerThrottle
 from reporting.models import Tally
+from reporting.selectors.figures import week_of
 
 
 class MaySeeCounts(BasePermission):
@@ -33,8 +34,13 @@ class CountFilter(filters.FilterSet):  # type: ignore[misc]
         fields: list[str] = []
 
 
-CountFilter.base_filters["from"] = filters.DateFilter(field_name="week", lookup_expr="gte")
-CountFilter.base_filters["to"] = filters.DateFilter(field_name="week", lookup_expr="lte")
+# Like the period at the desk: a week counts whole, whichever day of it is named.
+CountFilter.base_filters["from"] = filters.DateFilter(
+    method=lambda rows, _name, day: rows.filter(week__gte=week_of(day))
+)
+CountFilter.base_filters["to"] = filters.DateFilter(
+    method=lambda rows, _name, day: rows.filter(week__lte=week_of(day))
+)
 
 
 @with_etag

@@ -8,9 +8,8 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from appeals.states import Grade
 from campaigns.models import Campaign, CaseEvent, Edition, Target
-from reporting.selectors.publishable import in_steps
+from reporting.selectors.counting import NOTHING, Count
 
 
 class CountsSerializer(serializers.Serializer[dict[str, Any]]):
@@ -96,9 +95,8 @@ class ActionListSerializer(serializers.ModelSerializer[Campaign]):
 
     @extend_schema_field(CountsSerializer)  # type: ignore[untyped-decorator]
     def get_counts(self, campaign: Campaign) -> dict[str, int]:
-        rows = campaign.day_tallies.all()
-        confirmed = sum(row.net for row in rows if row.grade in (Grade.CONFIRMED, Grade.SENT))
-        return {"net": sum(row.net for row in rows), "confirmed": in_steps(confirmed)}
+        count: Count = self.context["counts"].get(campaign.pk, NOTHING)
+        return {"net": count.net, "confirmed": count.confirmed}
 
     def get_languages(self, campaign: Campaign) -> list[str]:
         return [edition.language for edition in campaign.editions.all() if edition.ready]

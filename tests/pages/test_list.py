@@ -118,7 +118,26 @@ def test_the_middle_of_a_word_is_not_found(client: Client, campaign: Campaign) -
 
 
 def test_signs_of_patterns_are_only_signs(client: Client, campaign: Campaign) -> None:
-    for query in (".*", "%", "_", "(", "[a", "\\", "\0", "'"):
+    for query in (
+        ".*",
+        "%",
+        "_",
+        "(",
+        "[a",
+        "\\",
+        "\0",
+        "'",
+        "（",
+        "？",
+        "＊",
+        "［",
+        "＋x",
+        "｛3",
+        "＼",
+        "a（b",
+        "©",
+        "½",
+    ):
         assert client.get("/", {"q": query}).status_code == 200
     assert "No open action matches" in client.get("/", {"q": ".*"}).content.decode()
 

@@ -79,16 +79,21 @@ def test_a_withdrawn_key_is_refused(client: Client, staff: User) -> None:
     assert client.get("/api/v1/counts/", headers={"Authorization": f"Bearer {key}"}).status_code == 401
 
 
-def test_staff_read_counts_by_period(client: Client, staff: User, campaign: Campaign) -> None:
+@pytest.mark.parametrize("first", ["2026-03-02", "2026-03-05"])
+def test_staff_read_counts_by_period_in_whole_weeks(
+    client: Client, staff: User, campaign: Campaign, first: str
+) -> None:
     for week in (date(2026, 2, 23), date(2026, 3, 2)):
         Tally.objects.create(campaign=campaign, channel="post", grade="claimed", week=week, gross=2, net=1)
     key = make_key(user=staff, label="test", now=NOW)
-    answer = client.get(
-        "/api/v1/counts/", {"from": "2026-03-01"}, headers={"Authorization": f"Bearer {key}"}
-    ).json()
+    answer = client.get("/api/v1/counts/", {"from": first}, headers={"Authorization": f"Bearer {key}"}).json()
     assert [(row["campaign"], row["week"], row["net"]) for row in answer["results"]] == [
         ("ua-12-26", "2026-03-02", 1)
     ]
+
+
+def test_an_address_that_none_can_have_is_not_found(client: Client) -> None:
+    assert client.get("/api/v1/actions/%00/").status_code == 404
 
 
 def test_the_schema_describes_each_address(client: Client) -> None:
