@@ -45,6 +45,7 @@ SHORT_LABEL = 8
 ARTICLE = re.compile(
     r"(?:(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?|a(?:l|i|gli|lla|lle))\s+|(?:al)?l['’])(?=[^\W\d_])"
 )
+OPEN_END = re.compile(r"\}\)*\??$")
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -64,6 +65,13 @@ GLUED = re.compile(
 @cache
 def _label(section: str) -> re.Pattern[str]:
     return re.compile(languages.one_of("sections", section))
+
+
+@cache
+def _closed_label(section: str) -> re.Pattern[str]:
+    """Without the labels that may end in any words: nothing shows where those end in a line of capitals."""
+    closed = [one for one in languages.patterns("sections", section) if not OPEN_END.search(one)]
+    return re.compile(rf"(?:{'|'.join(closed)})")
 
 
 @cache
@@ -153,7 +161,7 @@ def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | N
         if whole and _is_glued(line.text, start, end):
             return Found(section, end, end)
     limit = len(folded) if line.text[start : start + 12].isupper() and section != "addressee" else 0
-    while limit > 0 and (match := _label(section).match(folded, 0, limit)) and match.end():
+    while limit > 0 and (match := _closed_label(section).match(folded, 0, limit)) and match.end():
         end = start + match.end()
         if end < len(line.text) and _is_glued(line.text, start, end):
             return Found(section, end, end)

@@ -17,9 +17,10 @@ from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
 from campaigns.importing.languages import Found
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import WINDOW, Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
 from campaigns.importing.readers.shaping import DIVIDER
+from campaigns.importing.unbroken import unbroken
 
 # What may end a letter that has no closing words, or the furniture at the end, where it fills a line.
 STRONG = frozenset(
@@ -59,7 +60,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    parts = list(split_glued(list(split_pieces(by_columns(lines)))))
+    parts = list(split_glued(list(split_pieces(unbroken(by_columns(lines))))))
     mark_page_head(parts)
     return list(_Walk(parts).walk())
 
@@ -130,6 +131,8 @@ class _Walk:
         return not self.current and not self.content_seen
 
     def _is_furniture(self, line: Line) -> bool:
+        if line.section == WINDOW:
+            return True
         if self.current in ("targets", "copies") and read_contacts(line.text).labels:
             return False
         if not is_furniture(line, section=self.current, head=self._is_above()):
@@ -219,7 +222,15 @@ class _Walk:
         """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
         if found.section == "addressee" and ":" not in line.text[: found.rest]:
             return self._is_first(line)
+        if found.section in ("targets", "copies") and found.rest >= len(line.text) and self._heads_demands():
+            return True
         return found.section != "documents" and names_file(line)
+
+    def _heads_demands(self) -> bool:
+        """ "Please write to the authorities, asking them to:" above a list of sentences, not of those who are written to."""
+        following = self._below()
+        listed = following is not None and following.kind is Kind.ITEM and is_prose(following.text)
+        return listed and following is not None and not read_contacts(following.text).any
 
     def _heads_prose(self, *, fills: bool) -> bool:
         """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""

@@ -13,6 +13,7 @@ TOP_LINES = 12
 MAX_BEFORE = 1_500
 LABEL_LENGTH = 60
 LONGEST_HEADER = 160
+KIND_OF_DOCUMENT = (r"[^\W\d_]{3,14}", r"[^\W\d_]{3,14}\s[^\W\d_]{3,14}")
 NUMBER_NOUN = re.compile(
     r"(?:number|nummer|kennziffer|aktenzeichen|numero|num|nr|no|n|code|codigo|codice|referen\w+|referenz|riferimento|ref|id)\W*$"
 )
@@ -122,9 +123,9 @@ def _ends_with(before: str, pattern: re.Pattern[str]) -> bool:
     tail = re.sub(
         r"\s+(?:l'|la|le|the|der|die|den|das|de|del|della|dell'|da|do|a|el)?$", "", before[-70:] + " "
     )
-    # "fait suite à l'appel MRT 1": the document may be called by its kind in between.
-    bare = re.sub(r"(?:\s|(?<=')|^)[^\W\d_]{3,14}\s*$", "", tail)
-    return any(len(one) - match.end() <= 6 for one in (tail, bare) for match in pattern.finditer(one))
+    # "fait suite à l'appel MRT 1", "updates the Urgent Appeal KGZ 1": the document may be called by its kind in between.
+    kinds = [re.sub(rf"(?:\s|(?<=')|^){words}\s*$", "", tail) for words in KIND_OF_DOCUMENT]
+    return any(len(one) - match.end() <= 6 for one in (tail, *kinds) for match in pattern.finditer(one))
 
 
 def _is_label(before: str) -> bool:
