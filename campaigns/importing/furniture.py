@@ -7,6 +7,7 @@ from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.sharing import is_share_bar
 from campaigns.importing.folding import fold
 from campaigns.importing.labels import label_at
 from campaigns.importing.line import Kind, Line
@@ -31,9 +32,6 @@ COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
 CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
-NETWORKS = re.compile(
-    r"(?<![^\W_])(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|bluesky|mastodon|threads|e-?mail|sms)(?![^\W_])"
-)
 
 
 def is_furniture(line: Line, *, section: str, head: bool) -> bool:
@@ -96,7 +94,7 @@ def mark_page_head(lines: list[Line]) -> None:
             line.furniture = True
     for line in head:
         # Where a menu stands, an entry alone above or below it belongs to it.
-        line.furniture |= _is_share_bar(line) or (bool(navigation) and _is_entry(line.folded))
+        line.furniture |= is_share_bar(line.text) or (bool(navigation) and _is_entry(line.folded))
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:
@@ -197,12 +195,3 @@ def _is_label(line: Line) -> bool:
 
 def _is_entry(folded: str) -> bool:
     return bool(languages.whole("phrases", "menu").fullmatch(folded))
-
-
-def _is_share_bar(line: Line) -> bool:
-    """ "Share: Facebook Twitter Print": names of networks and nothing of anybody's there."""
-    if len(line.text) > PARAGRAPH or re.search(r"[@\d]|//", line.text):
-        return False
-    left, networks = NETWORKS.subn(" ", line.folded)
-    left, asked = languages.word("phrases", "share").subn(" ", left)
-    return networks + asked >= 2 and not re.search(r"[^\W_]{3}", left)

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
@@ -11,9 +13,10 @@ from campaigns.importing.fields.countries import (
     country_names,
     find_countries,
 )
+from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.folding import fold
-from campaigns.importing.line import Line
+from campaigns.importing.line import WINDOW, Kind, Line
 from campaigns.references import find_references
 
 HEAD_LINES = 14
@@ -21,6 +24,7 @@ HEAD_LINES = 14
 CLEAR_LEAD = 2
 LONGEST_HEADER = 160
 PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
+PATH_PIECES = re.compile(r"\s*[|•·>»›→]\s*|\s[-/]\s")
 LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
@@ -46,6 +50,8 @@ def find_country(
         return named.pop(), [], False
     if code := country_of_index(index):
         return code, [], True
+    if (found := _around_text(lines))[0]:
+        return found
     return _by_counting(lines, from_targets, kind=kind)
 
 
@@ -84,8 +90,39 @@ def _pieces_of(line: Line) -> set[str]:
         return set()
     pieces = PIECES.split(line.folded)
     values = [LABEL.sub("", piece).strip(" .:") for piece in pieces]
+    if any(map(only_date, pieces)):  # "2 May 2024 - Campaigns, Peru": what the page is filed under
+        values += [one for value in values for one in _filed_under(value)]
     named = [find_countries(value)[0][0] for value in values if value in country_names()]
     return set(named) if len(pieces) > 1 or len(values[0]) < len(pieces[0]) else set()
+
+
+def _filed_under(value: str) -> list[str]:
+    """The words of a list that holds a kind of page; "Geneva, Switzerland" is where something was written."""
+    words = value.split(", ")
+    kicker = languages.whole("phrases", "kicker")
+    return words if any(kicker.fullmatch(word) for word in words) else []
+
+
+def _around_text(lines: list[Line]) -> tuple[str | None, list[Line], bool]:
+    """In the path above a page's text or the title of its window, as all of a piece: a page may take it for granted below."""
+    above = list(takewhile(lambda line: line.furniture or not _begins_text(line), lines))
+    where = [line for line in above if line.furniture] + [line for line in lines if line.section == WINDOW]
+    named = [(code, line) for line in where for code in _whole_pieces(line.folded)]
+    if len({code for code, _ in named}) != 1:
+        return None, [], False
+    return named[0][0], [named[0][1]], True
+
+
+def _begins_text(line: Line) -> bool:
+    return line.kind is Kind.HEADING or is_prose(line.text)
+
+
+def _whole_pieces(folded: str) -> Iterator[str]:
+    """Countries that are all of a piece, or stand before its colon: "Home > Africa > Kenya", "Kenya: Free X | The League"."""
+    for piece in PATH_PIECES.split(folded):
+        label = piece.partition(": ")[0].strip(" .")
+        if label in country_names():
+            yield country_names()[label]
 
 
 def _of_targets(targets: list[ReadTarget]) -> str | None:

@@ -65,4 +65,5 @@ def _with_marker(line: Line, text: str) -> Line:
         level=line.level,
         columns=tuple(columns) if len(columns) > 1 else (),
         cell=line.cell,
+        section=line.section,
     )
