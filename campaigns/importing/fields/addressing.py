@@ -15,7 +15,7 @@ from campaigns.importing.folding import fold
 from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
-TEXT = ("", "lead", "background", "petition_text")
+TEXT = ("", "lead", "background", "petition_text", "demands")
 MIN_LINES = 2
 LINES_ABOVE = 16
 LONGEST_COUNT = 60
@@ -53,7 +53,9 @@ def find_addressee(lines: list[Line]) -> None:
         _follow_announced(lines[announced[0] : opening])
         return
     above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
-    if not _take_named_in_words(above, lines):
+    if _take_named_in_words(above, lines):
+        follow_addressees(lines)
+    else:
         _take_letterhead(above)
 
 
@@ -64,6 +66,7 @@ def find_named_in_words(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is not Kind.HEADING and _take_named_in_words([line], lines):
             _take_named_in_words(lines[index + 1 : index + 4], lines)
+            follow_addressees(lines)
             return
     for line in lines:
         label, _, said = line.text.partition(": ")

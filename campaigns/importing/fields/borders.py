@@ -6,6 +6,7 @@ from itertools import pairwise
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import Block, Row
 from campaigns.importing.fields.countries import find_countries
+from campaigns.importing.fields.heads import names_area
 from campaigns.importing.fields.names import POSTCODE, What, courtesy_length, is_place, looks_like_name, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
@@ -29,6 +30,9 @@ def begins_listed(current: Block, row: Row) -> bool:
             return False
     if len(current.heads) == 1 and named and named.post and not named.name and row.kind is What.PERSON:
         return bool(row.line.marker)
+    near = current.rows and row.line.paragraph - current.rows[-1].line.paragraph <= 1
+    if near and len(current.heads) == 1 and not row.line.marker and names_area(current.heads[0], row.text):
+        return False
     return not (row.kind is What.PLACE and is_place(row.text))
 
 

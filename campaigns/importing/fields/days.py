@@ -22,6 +22,8 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
+    if family == "petition" and (found := _labelled(apart(usable, longest=SHORT), key="started"))[0]:
+        return found
     if family == "petition" and (found := _labelled(above_text(usable)))[0]:
         return found
     if family == "petition" and (found := in_short_line(above_text(usable)))[0]:
@@ -96,9 +98,9 @@ def _in_piece(lines: list[Line]) -> Found:
     return NONE
 
 
-def _labelled(lines: list[Line]) -> Found:
+def _labelled(lines: list[Line], *, key: str = "issued") -> Found:
     """ "Date: 2 August 2021", "Aktiv seit 3. Juli 2024", "Lanciata" and the date in the next line."""
-    label = re.compile(rf"(?<![^\W_]){languages.one_of('phrases', 'issued')}\s*:?\s*")
+    label = re.compile(rf"(?<![^\W_]){languages.one_of('phrases', key)}\s*:?\s*")
     for index, line in enumerate(lines):
         if len(line.text) > SHORT or line.section in ("deadline", "letter"):
             continue

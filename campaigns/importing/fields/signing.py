@@ -23,12 +23,12 @@ def above_text(lines: list[Line]) -> list[Line]:
     return list(takewhile(lambda line: not (is_prose(line.text) and len(line.text) > SHORT_LINE), lines))
 
 
-def apart(lines: list[Line]) -> list[Line]:
+def apart(lines: list[Line], *, longest: int = SHORT_LINE) -> list[Line]:
     """What a page says of its petition in lines of their own, wherever these stand; a list of other petitions has marks."""
     return [
         line
         for line in lines
-        if not (line.marker or line.wrapped) and len(line.text) < SHORT_LINE and line.section != "letter"
+        if not (line.marker or line.wrapped) and len(line.text) < longest and line.section != "letter"
     ]
 
 

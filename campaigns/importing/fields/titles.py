@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -27,6 +28,11 @@ LONGEST_PUBLISHER = 90
 NEAR_TOP = 4
 OF_A_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 SHORT_END = 40
+BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")  # to be filled in
+# "16/22/94, 30 August 1994) - Fear for safety": the end of a bracket and the heading behind it.
+CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
+# "(AFR 16/18/94, 8 July 1994) and follow-ups (AFR 16/22/94; AFR 16/24/94) - ": earlier documents, up to a dash.
+EARLIER = re.compile(r"\s*\([^()]*\d[^()]*\)(?:[^()]{1,40}\([^()]*\d[^()]*\)){0,4}\s*(?=[-‐‑–—:])")
 EDGES = " \t:;,-‐‑–—|•/"
 
 
@@ -77,19 +83,24 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
         return False
     if read_contacts(below[0].text).any and not below[0].label:
         return True
-    again = [one for one in below[NEAR_TOP:] if one.folded.startswith(line.folded)]
-    return any(one.section == "signatories" or _is_signed(one, line, lines) for one in again)
+    again = [
+        index
+        for index, one in enumerate(lines)
+        if one.folded.startswith(line.folded) and any(one is other for other in below[NEAR_TOP:])
+    ]
+    return any(lines[one].section == "signatories" or _is_signed(lines, one, line) for one in again)
 
 
-def _is_signed(again: Line, line: Line, lines: list[Line]) -> bool:
-    """With an address behind it, or between other names."""
-    same = again.folded == line.folded and _is_among_names(again, lines)
-    return same or read_contacts(again.text).any
+def _is_signed(lines: list[Line], again: int, line: Line) -> bool:
+    """With an address behind it, though that be in the next line of its paragraph, or between other names."""
+    same = lines[again].folded == line.folded and _is_among_names(lines, again)
+    wrapped = list(takewhile(lambda one: one.wrapped, lines[again : again + NEAR_TOP]))
+    imprint = lines[again : again + len(wrapped) + 1]
+    return same or any(read_contacts(one.text).any for one in imprint)
 
 
-def _is_among_names(line: Line, lines: list[Line]) -> bool:
+def _is_among_names(lines: list[Line], index: int) -> bool:
     """A running head stands between paragraphs, a signature between others."""
-    index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return bool(beside) and not any(is_prose(one.text) or one.furniture for one in beside)
 
@@ -97,10 +108,13 @@ def _is_among_names(line: Line, lines: list[Line]) -> bool:
 def _is_heading_cut(line: Line, following: Line) -> bool:
     """A line with the number whose last words stand in the next: "Further information on UA 1/96 - Fear for the" / "safety"."""
     stops_short = line.wrapped or line.folded.split()[-1] in languages.particles()
-    opened = line.text.rfind("(") > line.text.rfind(
+    if not stops_short or not find_references(line.text):
+        return False
+    if line.text.rfind("(") > line.text.rfind(
         ")"
-    )  # another document's number goes on there, not the heading
-    return stops_short and not opened and bool(find_references(line.text)) and len(following.text) < SHORT_END
+    ):  # another document's number goes on there, and may end the heading
+        return bool(CLOSED.match(following.text)) and not following.wrapped
+    return len(following.text) < SHORT_END
 
 
 def _is_end_of(line: Line, title: Line) -> bool:
@@ -148,7 +162,7 @@ def _title_of(line: Line) -> str | None:
         return None
     if date_piece(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
         return None
-    if _is_about_number(text):
+    if _is_about_number(text) or BLANK.search(text):
         return None
     stripped = _without_number(text)
     labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
@@ -245,7 +259,8 @@ def _without_reference(text: str) -> str:
     before, after = text[:start].strip(EDGES), text[end:]
     update = languages.phrase("update").match(fold(before)) if before else None
     if update or not before or _is_only_labels(before):
-        after = re.sub(r"^\s*\([^)]*\)", "", after)
+        earlier = EARLIER.match(after)
+        after = after[earlier.end() :] if earlier else re.sub(r"^\s*\([^)]*\)", "", after)
         dates = find_dates(fold(after))
         if dates and dates[-1].end >= len(after.rstrip()):
             after = after[: dates[-1].start]
