@@ -18,6 +18,9 @@ SHORT = 90
 COUNT = re.compile(r"(?<![\d/.-])\d[\d.,' ]*")
 # Several names on one line: in columns, or between marks.
 SIGNERS = re.compile(r"\s{3,}|\s*[|;·•,]\s+|\t")
+ASIAN_APPEALS = frozenset(
+    f"AHRC-{one}" for one in ("UA", "UAC", "UAU", "UAG", "UP", "HU", "HA", "HAC", "HAU", "FUA")
+)
 LETTER_FAMILIES = frozenset({"observatory", "asian_commission"})
 
 
@@ -39,8 +42,10 @@ def recognise(lines: list[Line]) -> str:
     references = [reference for line in lines[:14] for reference, _, _ in find_references(line.text)]
     if any(reference.series == "OBS" for reference in references):
         return "observatory"
-    if any(reference.series.startswith("AHRC") for reference in references):
+    if any(reference.series in ASIAN_APPEALS for reference in references):
         return "asian_commission"
+    # What the Commission numbers besides are letters, statements and articles, as anybody has them.
+    references = [one for one in references if not one.series.startswith("AHRC")]
     if not references and _is_petition(lines, text):
         return "petition"
     if not references and _is_joint_letter(lines, text):

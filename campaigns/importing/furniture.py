@@ -1,6 +1,7 @@
 """What belongs to the page around a document, not to the document."""
 
 import re
+from functools import cache
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -11,6 +12,7 @@ from campaigns.importing.fields.sharing import is_share_bar
 from campaigns.importing.folding import fold
 from campaigns.importing.labels import label_at
 from campaigns.importing.line import Kind, Line
+from campaigns.importing.readers.shaping import DIVIDER
 from campaigns.references import find_references
 
 # What is sent or asked stands here word by word: "- Refuse" is a demand there, and a button elsewhere.
@@ -27,6 +29,8 @@ LONGEST_ENTRY = 30
 SHORTEST_TITLE = 12
 FEWEST_ENTRIES = 3
 ENTRIES = re.compile(r"\s*[|·•]\s*")
+BLANK = re.compile(r"_{3}|\.{5}|…{2}")
+BLANK_ROW = re.compile(r"[\d\s.)_…|-]+")
 PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
@@ -60,11 +64,24 @@ def is_caption(line: Line) -> bool:
 
 def _is_form_field(line: Line) -> bool:
     """ "Surname *", "[ ] I have read the notice": what signers fill in."""
-    if CHECKBOX.match(line.text):
+    if CHECKBOX.match(line.text) or _is_blank_row(line.text) or is_form_row(line.folded):
         return True
     return line.text.endswith("*") and bool(
         languages.whole("phrases", "placeholder").fullmatch(line.folded.rstrip("* "))
     )
+
+
+def _is_blank_row(text: str) -> bool:
+    """ "1 ........ ........": where people sign."""
+    return bool(BLANK.search(text) and BLANK_ROW.fullmatch(text)) and not DIVIDER.match(text)
+
+
+def is_form_row(folded: str) -> bool:
+    """ "Name, address, signature": the heads of the columns in which people sign."""
+    if len(folded) > PARAGRAPH:
+        return False
+    left, fields = languages.word("phrases", "placeholder").subn(" ", folded)
+    return fields >= FEWEST_ENTRIES and len(re.findall(r"[^\W\d_]", left)) * 3 < len(folded)
 
 
 def _is_phrase(folded: str) -> bool:
@@ -124,7 +141,7 @@ def _is_navigation(line: Line, head: list[Line]) -> bool:
         return True
     if _tells_of_document(line):
         return False
-    if COOKIES.search(line.folded) or _is_links(line):
+    if COOKIES.search(line.folded) or _is_links(line) or _is_menu_row(line.folded):
         return True
     pieces = line.columns or ENTRIES.split(line.text)
     if len(pieces) < FEWEST_ENTRIES or not all(_may_be_entry(piece) for piece in pieces):
@@ -161,6 +178,18 @@ def _is_links(line: Line) -> bool:
     for link in line.links:
         left = left.replace(link.label, "", 1)
     return len(line.links) >= FEWEST_ENTRIES and not re.search(r"\w", left)
+
+
+def _is_menu_row(folded: str) -> bool:
+    """ "Home Who we are Donate": entries of a menu, between which the marks were lost."""
+    left, entries = _menu_words().subn(" ", folded)
+    return entries >= FEWEST_ENTRIES and not re.search(r"[^\W_]", left)
+
+
+@cache
+def _menu_words() -> re.Pattern[str]:
+    every = "|".join(languages.one_of("phrases", key) for key in ("menu", "home", "kicker"))
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
 
 
 def _may_be_entry(text: str) -> bool:

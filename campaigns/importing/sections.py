@@ -44,10 +44,12 @@ STRONG = frozenset(
 WITHIN_TARGETS = frozenset({"addressee", "lead", "people", "starter", "petition_text"})
 ENDED_BY_HEADING = frozenset({"targets", "copies", "hashtags", "posts", "documents", "social"})
 ENDED_BY_DIVIDER = frozenset({"targets", "copies", "hashtags", "posts", "documents"})
+SOMEBODY = (What.PERSON, What.POST, What.OFFICE)
 TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
 OWN_LANGUAGE = 100
+LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
 COUNTER = re.compile(r"\d[\d.,' /]*")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
@@ -152,10 +154,13 @@ class _Walk:
     def _is_card(self, line: Line) -> bool:
         """A heading within the targets that is one of them: below their own heading, or by its name and the post below."""
         following = self._below()
-        if self.current not in ("targets", "copies") or following is None or is_prose(following.text):
+        if self.current not in ("targets", "copies") or following is None:
             return False
+        told = is_prose(following.text)
         if self.level and line.level:
-            return line.level > self.level
+            return line.level > self.level and (not told or what(line.text) in SOMEBODY)
+        if told:
+            return False
         named = split_named(line.text)
         titled = bool(named.name and (named.post or courtesy_length(line.folded)))
         below = what(following.text) is What.POST and not following.label
@@ -196,12 +201,8 @@ class _Walk:
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
         is_name = found.section != "people" or called(line.text)[0] == "name"
-        if (
-            within_targets
-            and found.section in WITHIN_TARGETS
-            and is_name
-            and not self._heads_prose(fills=fills)
-        ):
+        heads_text = self._heads_prose(fills=fills) or (fills and found.section == "petition_text")
+        if within_targets and found.section in WITHIN_TARGETS and is_name and not heads_text:
             return None
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
@@ -221,10 +222,11 @@ class _Walk:
     def _only_looks_like(self, line: Line, found: Found) -> bool:
         """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
         if found.section == "addressee" and ":" not in line.text[: found.rest]:
-            return self._is_first(line)
+            return self._is_first(line) and found.rest < len(line.text)
         if found.section in ("targets", "copies") and found.rest >= len(line.text) and self._heads_demands():
             return True
-        return found.section != "documents" and names_file(line)
+        listed = found.section == "documents" and (":" in line.text or len(line.text.split()) <= LONGEST_LIST)
+        return names_file(line) and not listed
 
     def _heads_demands(self) -> bool:
         """ "Please write to the authorities, asking them to:" above a list of sentences, not of those who are written to."""
@@ -247,7 +249,10 @@ class _Walk:
         yield label
         rest = line.text[found.rest :].strip()
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
-        if label.cell and found.section == "addressee" and not rest:  # "To:" heads a whole cell
+        heads = label.cell or label.kind is Kind.HEADING
+        if (
+            heads and found.section == "addressee" and not rest
+        ):  # "To:" above a whole cell, or a list of cards
             found = replace(found, section="targets")
         if found.section == "signatories" and self._is_counter(rest):
             label.furniture = True

@@ -146,7 +146,7 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         and not FILE_SIZE.search(line.text)
     ):
         return [line.text]
-    if line.furniture:
+    if line.furniture or FILE_SIZE.match(line.folded):  # how large it is, below what it is called
         return []
     linked = [
         link for link in line.links if FILE_ADDRESS.search(link.address) or FORMAT.search(fold(link.label))

@@ -33,13 +33,17 @@ BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")  # to be filled in
 CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
 # "(AFR 16/18/94, 8 July 1994) and follow-ups (AFR 16/22/94; AFR 16/24/94) - ": earlier documents, up to a dash.
 EARLIER = re.compile(r"\s*\([^()]*\d[^()]*\)(?:[^()]{1,40}\([^()]*\d[^()]*\)){0,4}\s*(?=[-‐‑–—:])")
+NO_TITLE = frozenset(
+    "index indice ai ua au public external date fecha datum urgent action appeal case update uac nr no".split()
+)
 EDGES = " \t:;,-‐‑–—|•/"
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
     head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
-    ordered = sorted(head, key=_rank)
+    numbered = any(find_references(line.text) or INDEX.search(line.text) for line in head)
+    ordered = sorted(head, key=lambda line: _rank(line, numbered=numbered))
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
     kickers = [line for line in ordered if _says_what_this_is(line)]
     for line in [*(one for one in ordered if one not in kickers), *kickers]:
@@ -49,13 +53,18 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     return None, []
 
 
-def _rank(line: Line) -> int:
-    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order."""
+def _rank(line: Line, *, numbered: bool) -> int:
+    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order.
+
+    "Peru: Free the weavers" is marked so, but in a numbered bulletin it may be a list of those concerned.
+    """
     if line.kind is Kind.HEADING:
         return 0 if line.level == 1 else 1
     bracket = BRACKETED_END.search(line.text)
-    numbered = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
-    return 2 if numbered or _is_prefixed(line) else 3
+    bracketed = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
+    named = find_countries(line.folded) if not numbered else []
+    about = bool(named) and named[0][1] == 0 and line.folded[named[0][2] :].lstrip().startswith(": ")
+    return 2 if bracketed or about or _is_prefixed(line) else 3
 
 
 def _is_prefixed(line: Line) -> bool:
@@ -68,8 +77,8 @@ def _is_prefixed(line: Line) -> bool:
 
 def _says_what_this_is(line: Line) -> bool:
     """ "Petition", "Open letter", or the part of a site that it stands in: "Press archive 2016"."""
-    kicker = languages.whole("phrases", "kicker").fullmatch(line.folded)
-    return bool(kicker) or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
+    kicker = any(languages.whole("phrases", key).fullmatch(line.folded) for key in ("kicker", "sign"))
+    return kicker or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
 
 
 def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
@@ -149,6 +158,8 @@ def _head(lines: list[Line]) -> list[Line]:
             continue
         if line.section not in ("", "petition_text") or line.wrapped:
             break
+        if line.text[0] == "[" and line.text[-1] == "]":  # a note of who passes it on
+            continue
         found.append(line)
         too_long = len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING
         if (too_long and not find_dates(line.folded)) or _is_sentence(line, line.text):
@@ -271,25 +282,5 @@ def _without_reference(text: str) -> str:
 def _is_only_labels(text: str) -> bool:
     left = INDEX.sub(" ", text)
     left = re.sub(languages.one_of("phrases", "update"), " ", fold(left))
-    known = {
-        "index",
-        "indice",
-        "ai",
-        "ua",
-        "au",
-        "public",
-        "external",
-        "date",
-        "fecha",
-        "datum",
-        "urgent",
-        "action",
-        "appeal",
-        "case",
-        "update",
-        "uac",
-        "nr",
-        "no",
-        *languages.ordinals(),
-    }
+    known = {*NO_TITLE, *languages.ordinals()}
     return all(word in known for word in re.findall(r"[^\W\d_]+", left))
