@@ -24,21 +24,8 @@ from campaigns.importing.unbroken import unbroken
 
 # What may end a letter that has no closing words, or the furniture at the end, where it fills a line.
 STRONG = frozenset(
-    [
-        "targets",
-        "copies",
-        "background",
-        "documents",
-        "languages",
-        "deadline",
-        "action",
-        "social",
-        "hashtags",
-        "posts",
-        "people",
-        "advice",
-        "end",
-    ]
+    {"targets", "copies", "background", "documents", "languages", "deadline", "action"}
+    | {"social", "hashtags", "posts", "people", "advice", "end"}
 )
 # What may stand within the lines of a target without ending them.
 WITHIN_TARGETS = frozenset({"addressee", "lead", "people", "starter", "petition_text"})

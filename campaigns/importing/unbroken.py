@@ -17,11 +17,11 @@ def unbroken(lines: list[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         above = result[-1] if result else None
-        end = _end_of_number(above.text, line.text) if above and BROKEN.search(above.text) else 0
+        gap, end = _end_of_number(above.text, line.text) if above and BROKEN.search(above.text) else ("", 0)
         if above is None or not end:
             result.append(line)
             continue
-        result[-1] = replace(above, text=f"{above.text} {line.text[:end]}", fields=above.fields)
+        result[-1] = replace(above, text=f"{above.text}{gap}{line.text[:end]}", fields=above.fields)
         if rest := line.text[end:].strip():
             result.append(replace(line, text=rest, fields=set()))
         else:
@@ -29,11 +29,16 @@ def unbroken(lines: list[Line]) -> list[Line]:
     return result
 
 
-def _end_of_number(above: str, text: str) -> int:
-    """How far into a text the number reaches that begins at the end of the line above, with the marks right behind it."""
+def _end_of_number(above: str, text: str) -> tuple[str, int]:
+    """How far into a text the number reaches that begins at the end of the line above, with the marks right behind it.
+
+    With it the gap that belongs between the two: `KGZ 001 / 0122 / OBS 001` has spaces, `AHRC-UAC-001-2014` has none.
+    """
     tail = above[-REACH:]
-    for _, start, end in find_references(f"{tail} {text[:REACH]}"):
-        if start < len(tail) < end - 1:
-            behind = text[end - len(tail) - 1 :]
-            return len(text) - len(behind.lstrip(MARKS))
-    return 0
+    for gap in (" ", ""):
+        for _, start, end in find_references(f"{tail}{gap}{text[:REACH]}"):
+            within = end - len(tail) - len(gap)
+            if start < len(tail) and within > 0:
+                behind = text[within:]
+                return gap, len(text) - len(behind.lstrip(MARKS))
+    return "", 0

@@ -30,10 +30,18 @@ def begins_listed(current: Block, row: Row) -> bool:
             return False
     if len(current.heads) == 1 and named and named.post and not named.name and row.kind is What.PERSON:
         return bool(row.line.marker)
+    if len(current.heads) > 1 and _is_town_alone(row):
+        return False
     near = current.rows and row.line.paragraph - current.rows[-1].line.paragraph <= 1
     if near and len(current.heads) == 1 and not row.line.marker and names_area(current.heads[0], row.text):
         return False
     return not (row.kind is What.PLACE and is_place(row.text))
+
+
+def _is_town_alone(row: Row) -> bool:
+    """One plain word below a name and a post; an acronym may be an addressee."""
+    alone = " " not in row.text and not row.text.isupper() and not row.line.marker
+    return alone and row.kind is What.UNKNOWN
 
 
 def begins(current: Block, row: Row, following: list[Row]) -> bool:

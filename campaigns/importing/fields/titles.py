@@ -33,8 +33,8 @@ BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")  # to be filled in
 CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
 # "(AFR 16/18/94, 8 July 1994) and follow-ups (AFR 16/22/94; AFR 16/24/94) - ": earlier documents, up to a dash.
 EARLIER = re.compile(r"\s*\([^()]*\d[^()]*\)(?:[^()]{1,40}\([^()]*\d[^()]*\)){0,4}\s*(?=[-‐‑–—:])")
-NO_TITLE = frozenset(
-    "index indice ai ua au public external date fecha datum urgent action appeal case update uac nr no".split()
+LABEL_WORD = re.compile(
+    r"index|indice|ai|ua|au|public|external|date|fecha|datum|urgent|action|appeal|case|update|uac|nr|no"
 )
 EDGES = " \t:;,-‐‑–—|•/"
 
@@ -282,5 +282,5 @@ def _without_reference(text: str) -> str:
 def _is_only_labels(text: str) -> bool:
     left = INDEX.sub(" ", text)
     left = re.sub(languages.one_of("phrases", "update"), " ", fold(left))
-    known = {*NO_TITLE, *languages.ordinals()}
-    return all(word in known for word in re.findall(r"[^\W\d_]+", left))
+    words = re.findall(r"[^\W\d_]+", left)
+    return all(LABEL_WORD.fullmatch(word) or word in languages.ordinals() for word in words)
