@@ -38,7 +38,7 @@ OBSERVATORY = re.compile(
     re.IGNORECASE,
 )
 ASIAN = re.compile(
-    r"(?<![A-Z0-9])(?P<series>AHRC-(?:UA[A-Z]?|UP|HU|HA|FUA|STM))-(?P<number>\d{1,4})-(?P<year>(?:19|20)\d{2})(?!\d)",
+    r"(?<![A-Z0-9])(?P<series>AHRC-[A-Z]{2,4})-(?P<number>\d{1,4})-(?P<year>(?:19|20)\d{2})(?!\d)",
     re.IGNORECASE,
 )
 

@@ -9,15 +9,20 @@ from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.letters import is_opening
+from campaigns.importing.furniture import is_form_row
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import is_closing
 from campaigns.references import Reference, find_references
 
 MANY_SIGNATORIES = 5
+FEWEST_HEADS = 2
 SHORT = 90
 COUNT = re.compile(r"(?<![\d/.-])\d[\d.,' ]*")
 # Several names on one line: in columns, or between marks.
 SIGNERS = re.compile(r"\s{3,}|\s*[|;·•,]\s+|\t")
+ASIAN_APPEALS = frozenset(
+    f"AHRC-{one}" for one in ("UA", "UAC", "UAU", "UAG", "UP", "HU", "HA", "HAC", "HAU", "FUA")
+)
 LETTER_FAMILIES = frozenset({"observatory", "asian_commission"})
 
 
@@ -39,8 +44,10 @@ def recognise(lines: list[Line]) -> str:
     references = [reference for line in lines[:14] for reference, _, _ in find_references(line.text)]
     if any(reference.series == "OBS" for reference in references):
         return "observatory"
-    if any(reference.series.startswith("AHRC") for reference in references):
+    if any(reference.series in ASIAN_APPEALS for reference in references):
         return "asian_commission"
+    # What the Commission numbers besides are letters, statements and articles, as anybody has them.
+    references = [one for one in references if not one.series.startswith("AHRC")]
     if not references and _is_petition(lines, text):
         return "petition"
     if not references and _is_joint_letter(lines, text):
@@ -74,14 +81,24 @@ def _is_petition(lines: list[Line], text: str) -> bool:
     if len(cues) + len(parts) >= 2:
         return True
     short = [line.folded for line in lines if len(line.text) < SHORT and not is_prose(line.text)]
-    named = any(languages.word("phrases", "petition_word").search(one) for one in short)
+    word = languages.word("phrases", "petition_word")
+    named = any(word.search(one) for one in short) or any(
+        word.match(line.folded) and len(line.text) < SHORT for line in lines
+    )
     counted = any(
         languages.word("phrases", "signed").search(one)
         and COUNT.search(one if COUNT.search(one) else following)
         for one, following in pairwise([*short, ""])
     )
     called = any(languages.word("phrases", "sign").search(one) for one in short)
-    return named + counted + called + len(parts) >= 2
+    return named + counted + called + _has_sheet(lines) + len(parts) >= 2
+
+
+def _has_sheet(lines: list[Line]) -> bool:
+    """Whether rows to sign in stand there: the heads of their columns, on one line or in the cells of a table."""
+    placeholder = languages.whole("phrases", "placeholder")
+    cells = [line for line in lines if line.kind is Kind.CELL and placeholder.fullmatch(line.folded)]
+    return len(cells) >= FEWEST_HEADS or any(is_form_row(line.folded) for line in lines)
 
 
 def _is_joint_letter(lines: list[Line], text: str) -> bool:

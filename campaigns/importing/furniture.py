@@ -1,15 +1,18 @@
 """What belongs to the page around a document, not to the document."""
 
 import re
+from functools import cache
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.sharing import is_share_bar
 from campaigns.importing.folding import fold
 from campaigns.importing.labels import label_at
 from campaigns.importing.line import Kind, Line
+from campaigns.importing.readers.shaping import DIVIDER
 from campaigns.references import find_references
 
 # What is sent or asked stands here word by word: "- Refuse" is a demand there, and a button elsewhere.
@@ -26,14 +29,13 @@ LONGEST_ENTRY = 30
 SHORTEST_TITLE = 12
 FEWEST_ENTRIES = 3
 ENTRIES = re.compile(r"\s*[|·•]\s*")
+BLANK = re.compile(r"_{3}|\.{5}|…{2}")
+BLANK_ROW = re.compile(r"[\d\s.)_…|-]+")
 PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
 CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
-NETWORKS = re.compile(
-    r"(?<![^\W_])(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|bluesky|mastodon|threads|e-?mail|sms)(?![^\W_])"
-)
 
 
 def is_furniture(line: Line, *, section: str, head: bool) -> bool:
@@ -62,11 +64,24 @@ def is_caption(line: Line) -> bool:
 
 def _is_form_field(line: Line) -> bool:
     """ "Surname *", "[ ] I have read the notice": what signers fill in."""
-    if CHECKBOX.match(line.text):
+    if CHECKBOX.match(line.text) or _is_blank_row(line.text) or is_form_row(line.folded):
         return True
     return line.text.endswith("*") and bool(
         languages.whole("phrases", "placeholder").fullmatch(line.folded.rstrip("* "))
     )
+
+
+def _is_blank_row(text: str) -> bool:
+    """ "1 ........ ........": where people sign."""
+    return bool(BLANK.search(text) and BLANK_ROW.fullmatch(text)) and not DIVIDER.match(text)
+
+
+def is_form_row(folded: str) -> bool:
+    """ "Name, address, signature": the heads of the columns in which people sign."""
+    if len(folded) > PARAGRAPH:
+        return False
+    left, fields = languages.word("phrases", "placeholder").subn(" ", folded)
+    return fields >= FEWEST_ENTRIES and len(re.findall(r"[^\W\d_]", left)) * 3 < len(folded)
 
 
 def _is_phrase(folded: str) -> bool:
@@ -96,7 +111,7 @@ def mark_page_head(lines: list[Line]) -> None:
             line.furniture = True
     for line in head:
         # Where a menu stands, an entry alone above or below it belongs to it.
-        line.furniture |= _is_share_bar(line) or (bool(navigation) and _is_entry(line.folded))
+        line.furniture |= is_share_bar(line.text) or (bool(navigation) and _is_entry(line.folded))
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:
@@ -126,7 +141,7 @@ def _is_navigation(line: Line, head: list[Line]) -> bool:
         return True
     if _tells_of_document(line):
         return False
-    if COOKIES.search(line.folded) or _is_links(line):
+    if COOKIES.search(line.folded) or _is_links(line) or _is_menu_row(line.folded):
         return True
     pieces = line.columns or ENTRIES.split(line.text)
     if len(pieces) < FEWEST_ENTRIES or not all(_may_be_entry(piece) for piece in pieces):
@@ -165,6 +180,18 @@ def _is_links(line: Line) -> bool:
     return len(line.links) >= FEWEST_ENTRIES and not re.search(r"\w", left)
 
 
+def _is_menu_row(folded: str) -> bool:
+    """ "Home Who we are Donate": entries of a menu, between which the marks were lost."""
+    left, entries = _menu_words().subn(" ", folded)
+    return entries >= FEWEST_ENTRIES and not re.search(r"[^\W_]", left)
+
+
+@cache
+def _menu_words() -> re.Pattern[str]:
+    every = "|".join(languages.one_of("phrases", key) for key in ("menu", "home", "kicker"))
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
+
+
 def _may_be_entry(text: str) -> bool:
     return len(text) <= LONGEST_ENTRY and not re.search(r"[,;:.!?\"]", text)
 
@@ -197,12 +224,3 @@ def _is_label(line: Line) -> bool:
 
 def _is_entry(folded: str) -> bool:
     return bool(languages.whole("phrases", "menu").fullmatch(folded))
-
-
-def _is_share_bar(line: Line) -> bool:
-    """ "Share: Facebook Twitter Print": names of networks and nothing of anybody's there."""
-    if len(line.text) > PARAGRAPH or re.search(r"[@\d]|//", line.text):
-        return False
-    left, networks = NETWORKS.subn(" ", line.folded)
-    left, asked = languages.word("phrases", "share").subn(" ", left)
-    return networks + asked >= 2 and not re.search(r"[^\W_]{3}", left)

@@ -9,6 +9,7 @@ from campaigns.importing import languages
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.names import What, what
 from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.folding import fold
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
 from campaigns.references import find_references
@@ -45,6 +46,9 @@ SHORT_LABEL = 8
 ARTICLE = re.compile(
     r"(?:(?:the|d(?:en|ie|as|er|em)|l[aeo]s?|el|il|os?|as?|a(?:l|i|gli|lla|lle))\s+|(?:al)?l['’])(?=[^\W\d_])"
 )
+OPEN_END = re.compile(r"\}\)*\??$")
+CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
+FEWEST_STEPS = 3
 # In capitals the last word of a label shows only by its length where the next begins: "ACCIÓN URGENTEVIGILADAS".
 SHORTEST_GLUED = 4
 
@@ -64,6 +68,13 @@ GLUED = re.compile(
 @cache
 def _label(section: str) -> re.Pattern[str]:
     return re.compile(languages.one_of("sections", section))
+
+
+@cache
+def _closed_label(section: str) -> re.Pattern[str]:
+    """Without the labels that may end in any words: nothing shows where those end in a line of capitals."""
+    closed = [one for one in languages.patterns("sections", section) if not OPEN_END.search(one)]
+    return re.compile(rf"(?:{'|'.join(closed)})")
 
 
 @cache
@@ -153,7 +164,7 @@ def _match_glued(section: str, line: Line, start: int, folded: str) -> Found | N
         if whole and _is_glued(line.text, start, end):
             return Found(section, end, end)
     limit = len(folded) if line.text[start : start + 12].isupper() and section != "addressee" else 0
-    while limit > 0 and (match := _label(section).match(folded, 0, limit)) and match.end():
+    while limit > 0 and (match := _closed_label(section).match(folded, 0, limit)) and match.end():
         end = start + match.end()
         if end < len(line.text) and _is_glued(line.text, start, end):
             return Found(section, end, end)
@@ -224,9 +235,25 @@ def _heads(line: Line) -> bool:
     return bool(find_references(line.text) or find_dates(line.folded)) and "@" not in line.text
 
 
+def glued_pieces(text: str) -> list[str]:
+    """The steps of a path that lost its marks, "HomePetitionsPeru": words each of which a page has for its parts."""
+    pieces = CAPITAL_WITHIN.split(text)
+    if len(pieces) < FEWEST_STEPS or not re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", text):
+        return []
+    known = [
+        any(languages.whole("phrases", key).fullmatch(fold(piece)) for key in ("home", "menu", "kicker"))
+        for piece in pieces
+    ]
+    return pieces if sum(known) >= FEWEST_STEPS - 1 else []
+
+
 def split_glued(lines: list[Line]) -> Iterator[Line]:
     """Lines in which a label stands fast to other words are taken apart there."""
     for line in lines:
+        if glued_pieces(line.text):
+            line.furniture = True
+            yield line
+            continue
         start = 0
         for place in [match.start() for match in GLUED.finditer(line.text)][:200]:
             if place <= start or not _begins_label(line, place):

@@ -8,6 +8,8 @@ from campaigns.importing.folding import fold
 
 # The section of an addressee's lines at the head of a letter: several of them make one target.
 LETTERHEAD = "letterhead"
+# The section of the title of a page's window: furniture, which may name what the page itself takes for granted.
+WINDOW = "window"
 
 
 class Kind(StrEnum):

@@ -98,7 +98,7 @@ def _set_letter(document: ReadDocument, letter: list[Line]) -> None:
 
 
 def _read_number(document: ReadDocument, lines: list[Line]) -> OwnNumber:
-    found = find_number(lines)
+    found = find_number(lines, listed=document.family in LISTED)
     if found.reference:
         document.reference = found.reference.printed
         document.number, document.year = found.reference.number, found.reference.year

@@ -17,36 +17,26 @@ from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
 from campaigns.importing.languages import Found
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import WINDOW, Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
 from campaigns.importing.readers.shaping import DIVIDER
+from campaigns.importing.unbroken import unbroken
 
 # What may end a letter that has no closing words, or the furniture at the end, where it fills a line.
 STRONG = frozenset(
-    [
-        "targets",
-        "copies",
-        "background",
-        "documents",
-        "languages",
-        "deadline",
-        "action",
-        "social",
-        "hashtags",
-        "posts",
-        "people",
-        "advice",
-        "end",
-    ]
+    {"targets", "copies", "background", "documents", "languages", "deadline", "action"}
+    | {"social", "hashtags", "posts", "people", "advice", "end"}
 )
 # What may stand within the lines of a target without ending them.
 WITHIN_TARGETS = frozenset({"addressee", "lead", "people", "starter", "petition_text"})
 ENDED_BY_HEADING = frozenset({"targets", "copies", "hashtags", "posts", "documents", "social"})
 ENDED_BY_DIVIDER = frozenset({"targets", "copies", "hashtags", "posts", "documents"})
+SOMEBODY = (What.PERSON, What.POST, What.OFFICE)
 TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
 OWN_LANGUAGE = 100
+LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
 COUNTER = re.compile(r"\d[\d.,' /]*")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
@@ -59,7 +49,7 @@ def is_closing(line: Line) -> bool:
 
 def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
-    parts = list(split_glued(list(split_pieces(by_columns(lines)))))
+    parts = list(split_glued(list(split_pieces(unbroken(by_columns(lines))))))
     mark_page_head(parts)
     return list(_Walk(parts).walk())
 
@@ -130,6 +120,8 @@ class _Walk:
         return not self.current and not self.content_seen
 
     def _is_furniture(self, line: Line) -> bool:
+        if line.section == WINDOW:
+            return True
         if self.current in ("targets", "copies") and read_contacts(line.text).labels:
             return False
         if not is_furniture(line, section=self.current, head=self._is_above()):
@@ -149,10 +141,13 @@ class _Walk:
     def _is_card(self, line: Line) -> bool:
         """A heading within the targets that is one of them: below their own heading, or by its name and the post below."""
         following = self._below()
-        if self.current not in ("targets", "copies") or following is None or is_prose(following.text):
+        if self.current not in ("targets", "copies") or following is None:
             return False
+        told = is_prose(following.text)
         if self.level and line.level:
-            return line.level > self.level
+            return line.level > self.level and (not told or what(line.text) in SOMEBODY)
+        if told:
+            return False
         named = split_named(line.text)
         titled = bool(named.name and (named.post or courtesy_length(line.folded)))
         below = what(following.text) is What.POST and not following.label
@@ -193,12 +188,8 @@ class _Walk:
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
         is_name = found.section != "people" or called(line.text)[0] == "name"
-        if (
-            within_targets
-            and found.section in WITHIN_TARGETS
-            and is_name
-            and not self._heads_prose(fills=fills)
-        ):
+        heads_text = self._heads_prose(fills=fills) or (fills and found.section == "petition_text")
+        if within_targets and found.section in WITHIN_TARGETS and is_name and not heads_text:
             return None
         if self.current in ("demands", "posts") and line.kind is Kind.ITEM and not fills:
             return None
@@ -218,8 +209,17 @@ class _Walk:
     def _only_looks_like(self, line: Line, found: Found) -> bool:
         """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
         if found.section == "addressee" and ":" not in line.text[: found.rest]:
-            return self._is_first(line)
-        return found.section != "documents" and names_file(line)
+            return self._is_first(line) and found.rest < len(line.text)
+        if found.section in ("targets", "copies") and found.rest >= len(line.text) and self._heads_demands():
+            return True
+        listed = found.section == "documents" and (":" in line.text or len(line.text.split()) <= LONGEST_LIST)
+        return names_file(line) and not listed
+
+    def _heads_demands(self) -> bool:
+        """ "Please write to the authorities, asking them to:" above a list of sentences, not of those who are written to."""
+        following = self._below()
+        listed = following is not None and following.kind is Kind.ITEM and is_prose(following.text)
+        return listed and following is not None and not read_contacts(following.text).any
 
     def _heads_prose(self, *, fills: bool) -> bool:
         """ "Summary" above a paragraph is a part of its own, "Name: X" a line of a target."""
@@ -236,7 +236,10 @@ class _Walk:
         yield label
         rest = line.text[found.rest :].strip()
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
-        if label.cell and found.section == "addressee" and not rest:  # "To:" heads a whole cell
+        heads = label.cell or label.kind is Kind.HEADING
+        if (
+            heads and found.section == "addressee" and not rest
+        ):  # "To:" above a whole cell, or a list of cards
             found = replace(found, section="targets")
         if found.section == "signatories" and self._is_counter(rest):
             label.furniture = True

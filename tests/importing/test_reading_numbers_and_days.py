@@ -125,3 +125,15 @@ def test_a_head_is_read_in_whatever_order_and_pieces_it_comes(head: str) -> None
     assert (document.title, document.country) == (title, "EG")
     assert (document.reference, document.ai_index) == ("UA 5/24", "MDE 12/7801/2024")
     assert (str(document.issued), str(document.deadline)) == ("2024-03-08", "2024-05-03")
+
+
+@pytest.mark.parametrize("number", ["KGZ 003 / 0422 / OBS 017", "UA 12/24", "AHRC-UAC-012-2014"])
+def test_a_number_is_read_where_a_narrow_page_has_broken_it(number: str) -> None:
+    for place in [
+        index + 1 for index, mark in enumerate(number) if mark in "/-" and number[index - 1] in " 0123456789"
+    ]:
+        document = read(
+            f"Teacher held in the north\n\n{number[:place]}\n{number[place:].strip()}\n3 May 2024\n\nThe teacher was held.\n"
+        )
+        assert document.reference == number
+        assert str(document.issued) == "2024-05-03"

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.importing.reading_aloud import read
 
 WELLS = "Les puits d'Arunda sont fermés depuis des années et personne n'a répondu aux lettres que nous avons écrites."
@@ -47,3 +49,52 @@ def test_several_on_one_line_are_told_apart_by_their_posts_or_brackets() -> None
         ("Ada Bora", "Warden of Wells"),
         ("Water Council", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Name, Vorname, Adresse, Unterschrift",
+        "SURNAME      FIRST NAME      ADDRESS      SIGNATURE",
+        "Nom | Prénom | Adresse | Signature",
+        "Nombre   Apellidos   Ciudad   Firma",
+        "Nome   Cognome   Indirizzo   Firma",
+        "Nome completo   Morada   Assinatura",
+    ],
+)
+def test_nobody_stands_in_the_rows_where_people_sign(heads: str) -> None:
+    document = read(
+        "Rouvrez les puits d'Arunda\n\nPétition lancée le 4 mai 2019. Signatures possibles jusqu'au 30 juin 2019.\n\n"
+        f"{WELLS}\n\nDestinataire :\nM. Tobal Merin\nMinistre de l'Eau\nArunda\n\n{heads}\n1 .......... .......... ..........\n"
+    )
+    assert (document.kind, document.title) == ("petition", "Rouvrez les puits d'Arunda")
+    assert (document.issued, document.deadline) == (date(2019, 5, 4), date(2019, 6, 30))
+    assert [one.name for one in document.targets] == ["M. Tobal Merin"]
+
+
+@pytest.mark.parametrize(
+    ("words", "post", "name"),
+    [
+        ("An die", "Bürgermeisterin von Arunda", "Frau Ada Bora"),
+        ("Au", "Ministre de l'Eau", "M. Tobal Merin"),
+        ("Al", "Ministro de Aguas", "Sr. Tobal Merin"),
+        ("À", "Ministra das Águas", "Exma. Sra. Ada Bora"),
+    ],
+)
+def test_a_word_of_address_may_stand_alone(words: str, post: str, name: str) -> None:
+    document = read(
+        f"{words}\n{post}\n{name}\nArunda\n\nArunda, 2 mai 2021\n\nMadame, Monsieur,\n\n{WELLS}\n"
+        "Nos associations vous demandent de les rouvrir sans attendre.\n\nCordialement\n\n"
+        "Maison du Fleuve | Cercle des Puits | Champs et Cours | Sources du Nord | Union des Eaux\n"
+    )
+    assert document.kind == "joint_letter"
+    assert [(one.name, one.post) for one in document.targets] == [(name, post)]
+
+
+def test_an_area_may_be_called_like_a_person() -> None:
+    document = read(
+        "Open the wells of Arunda\n\nTo:\nChair of the People's Committee of the Province Tobal Merin\nMrs. Ada Bora\n\n"
+        "Signatures: 1,204\n\nThe wells of Arunda have been closed for years and nobody has told us why.\n\nSign now\n"
+    )
+    post = "Chair of the People's Committee of the Province Tobal Merin"
+    assert [(one.name, one.post) for one in document.targets] == [("Mrs. Ada Bora", post)]

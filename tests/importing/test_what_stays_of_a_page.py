@@ -175,3 +175,28 @@ def test_cards_below_the_decision_makers_are_those_who_are_asked() -> None:
         ("Jean Dupont", "Ministre de l'Agriculture"),
         ("Aminata Sow", "Préfète"),
     ]
+
+
+@pytest.mark.parametrize(
+    "path", ["HomePetitionsPeru", "StartseitePetitionenPeru", "AccueilPétitionsPérou", "InicioPeticionesPerú"]
+)
+def test_a_path_that_lost_its_marks_says_the_country(path: str) -> None:
+    told = "The teacher has been held without charge since March, and nobody in the town has been told why."
+    document = read(f"{path}\nFree the teacher\n\n{told}\n\nSign now\n1,204 signatures\n")
+    assert (document.title, document.country) == ("Free the teacher", "PE")
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Free the teacher | Peru | The League", "PE"),
+        ("Peru: Free the teacher - The League", "PE"),
+        ("Free the teacher | The League of Peru", None),
+        ("Free the teacher | Peru | Chile", None),
+    ],
+)
+def test_the_title_of_the_window_may_say_the_country(title: str, country: str | None) -> None:
+    told = "<p>The teacher has been held without charge since March, and nobody in the town has been told why.</p>"
+    page = f"<html><head><title>{title}</title></head><body><h1>Free the teacher</h1>{told}<p>Sign now</p></body></html>"
+    document = read(page, "page.html")
+    assert (document.title, document.country) == ("Free the teacher", country)

@@ -15,9 +15,9 @@ from campaigns.importing.folding import fold
 from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 AMONG = ("", "action", "demands", "lead", "letter", "addressee")
-TEXT = ("", "lead", "background", "petition_text")
+TEXT = ("", "lead", "background", "petition_text", "demands")
 MIN_LINES = 2
-LINES_ABOVE = 16
+LINES_ABOVE = 40
 LONGEST_COUNT = 60
 LINES_OF_OPENING = 6
 ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
@@ -53,7 +53,9 @@ def find_addressee(lines: list[Line]) -> None:
         _follow_announced(lines[announced[0] : opening])
         return
     above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
-    if not _take_named_in_words(above, lines):
+    if _take_named_in_words(above, lines):
+        follow_addressees(lines)
+    else:
         _take_letterhead(above)
 
 
@@ -64,6 +66,7 @@ def find_named_in_words(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is not Kind.HEADING and _take_named_in_words([line], lines):
             _take_named_in_words(lines[index + 1 : index + 4], lines)
+            follow_addressees(lines)
             return
     for line in lines:
         label, _, said = line.text.partition(": ")
@@ -169,7 +172,7 @@ def _follow_announced(lines: list[Line]) -> None:
 
 def _may_be_addressee(line: Line) -> bool:
     apart = line.furniture or line.label or line.kind is Kind.HEADING
-    return not (apart or find_dates(line.folded) or is_prose(line.text))
+    return not (apart or find_dates(line.folded) or is_prose(_apart_from_contacts(line)))
 
 
 def _take_named_in_words(above: list[Line], lines: list[Line]) -> bool:
@@ -205,7 +208,8 @@ def _take_letterhead(above: list[Line]) -> None:
         run.pop(0)
     if _is_letterhead(run):
         for line in run:
-            line.text, line.section = _without_address_word(line).text, LETTERHEAD
+            line.section, bare = LETTERHEAD, _without_address_word(line).text
+            line.text, line.label = (bare, "") if bare else (line.text, line.text)
 
 
 def _is_letterhead(run: list[Line]) -> bool:

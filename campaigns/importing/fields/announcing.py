@@ -33,6 +33,8 @@ def announced(line: Line, below: Line | None, *, within_targets: bool) -> Found 
 
 
 def _names_somebody(line: Line) -> bool:
+    if not read_contacts(line.text).rest:  # "E-Mail: office@..." has words of an office and names nobody
+        return False
     named = split_named(line.text)
     somebody = what(line.text) in (What.POST, What.OFFICE, What.PERSON) or bool(named.name and named.post)
     sentence = line.text[-1] in ".!?:" and line.kind is Kind.ITEM

@@ -6,6 +6,7 @@ from itertools import pairwise
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import Block, Row
 from campaigns.importing.fields.countries import find_countries
+from campaigns.importing.fields.heads import names_area
 from campaigns.importing.fields.names import POSTCODE, What, courtesy_length, is_place, looks_like_name, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
@@ -29,7 +30,18 @@ def begins_listed(current: Block, row: Row) -> bool:
             return False
     if len(current.heads) == 1 and named and named.post and not named.name and row.kind is What.PERSON:
         return bool(row.line.marker)
+    if len(current.heads) > 1 and _is_town_alone(row):
+        return False
+    near = current.rows and row.line.paragraph - current.rows[-1].line.paragraph <= 1
+    if near and len(current.heads) == 1 and not row.line.marker and names_area(current.heads[0], row.text):
+        return False
     return not (row.kind is What.PLACE and is_place(row.text))
+
+
+def _is_town_alone(row: Row) -> bool:
+    """One plain word below a name and a post; an acronym may be an addressee."""
+    alone = " " not in row.text and not row.text.isupper() and not row.line.marker
+    return alone and row.kind is What.UNKNOWN
 
 
 def begins(current: Block, row: Row, following: list[Row]) -> bool:

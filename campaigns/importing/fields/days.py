@@ -5,7 +5,15 @@ import re
 from campaigns.importing import languages
 from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, only_date
 from campaigns.importing.fields.indexes import INDEX, is_form_line
-from campaigns.importing.fields.signing import NONE, Found, above_text, apart, in_short_line, is_span
+from campaigns.importing.fields.signing import (
+    NONE,
+    SHORT_LINE,
+    Found,
+    above_text,
+    apart,
+    in_short_line,
+    is_span,
+)
 from campaigns.importing.line import Line
 from campaigns.references import find_references
 
@@ -22,6 +30,8 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
+    if family == "petition" and (found := _labelled(_telling_start(usable), key="started"))[0]:
+        return found
     if family == "petition" and (found := _labelled(above_text(usable)))[0]:
         return found
     if family == "petition" and (found := in_short_line(above_text(usable)))[0]:
@@ -39,6 +49,13 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
             return attempt
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
+
+
+def _telling_start(lines: list[Line]) -> list[Line]:
+    """Short lines, and longer ones that begin with it: "Petition launched on 2 May 2020 by the League and the Union"."""
+    started = languages.phrase("started")
+    told = apart(lines, longest=SHORT)
+    return [line for line in told if len(line.text) < SHORT_LINE or started.match(line.folded)]
 
 
 def _of_letter(lines: list[Line]) -> Found:
@@ -96,9 +113,9 @@ def _in_piece(lines: list[Line]) -> Found:
     return NONE
 
 
-def _labelled(lines: list[Line]) -> Found:
+def _labelled(lines: list[Line], *, key: str = "issued") -> Found:
     """ "Date: 2 August 2021", "Aktiv seit 3. Juli 2024", "Lanciata" and the date in the next line."""
-    label = re.compile(rf"(?<![^\W_]){languages.one_of('phrases', 'issued')}\s*:?\s*")
+    label = re.compile(rf"(?<![^\W_]){languages.one_of('phrases', key)}\s*:?\s*")
     for index, line in enumerate(lines):
         if len(line.text) > SHORT or line.section in ("deadline", "letter"):
             continue

@@ -4,7 +4,7 @@ import re
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
-from campaigns.importing.fields.names import What, what
+from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 
@@ -42,7 +42,7 @@ def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
 
 def _fit(office: str, target: ReadTarget) -> float:
     """How much of the office's words are the target's post, office or name: "Ministry of X" is the Minister of X's."""
-    own = _stems(office)
+    own = _stems(" ".join(word for word in office.split() if word[0].isupper() or is_title_word(fold(word))))
     scores = [0.0]
     for text in (target.post or "", target.name, *target.address_lines[:1]):
         other = _stems(text)

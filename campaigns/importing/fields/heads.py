@@ -50,6 +50,8 @@ def head_of(heads: list[str]) -> Head:
         and _may_be_name(rest)
     ):
         return Named(rest[0], post), rest[1:]
+    if first.name and rest and names_area(heads[0], rest[0]):
+        return _name_below(heads[0], rest)
     if first.name and first.post:
         return _real_post_below(heads[0], first, rest) or (first, rest)
     if (post := _bare_post(heads[0])) and rest and _may_be_name(rest):
@@ -90,6 +92,15 @@ def _bare_post(text: str) -> str:
     first, *of = re.findall(r"[^\s,-]+", folded[start:])
     told = start > after or any(one in languages.particles() for one in of)
     return text[start:] if told and is_title_word(first) else ""
+
+
+def names_area(text: str, below: str) -> bool:
+    """ "Governor of the Province New Hope" above "Ms X": the name behind the post has no title, and is that of an area."""
+    above, named = split_named(text), split_named(below)
+    running = (
+        bool(above.name) and text == f"{above.post} {above.name}" and not courtesy_length(fold(above.name))
+    )
+    return running and _is_titled(below) and bool(named.name) and not named.post
 
 
 def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:

@@ -5,17 +5,23 @@ from dataclasses import dataclass, field
 
 from campaigns.importing import languages
 from campaigns.importing.fields.indexes import is_form_line
+from campaigns.importing.fields.signing import above_text
+from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.line import Line
-from campaigns.references import SERIES_WORDS, Reference, find_references
+from campaigns.references import SERIES_WORDS, Reference, find_references, full_year
 
 TOP_LINES = 12
 # A number further inside a line stands in a sentence.
 MAX_BEFORE = 1_500
 LABEL_LENGTH = 60
 LONGEST_HEADER = 160
+KIND_OF_DOCUMENT = (r"[^\W\d_]{3,14}", r"[^\W\d_]{3,14}\s[^\W\d_]{3,14}")
 NUMBER_NOUN = re.compile(
     r"(?:number|nummer|kennziffer|aktenzeichen|numero|num|nr|no|n|code|codigo|codice|referen\w+|referenz|riferimento|ref|id)\W*$"
 )
+
+
+ANY_SERIES = re.compile(r"\s*([A-Z]{2,6})[ -]?(\d{1,6})\s?[/.-]\s?((?:19|20)\d{2}|\d{2})\s*")
 
 
 @dataclass
@@ -39,12 +45,12 @@ class _Claim:
     ordinal: int | None
 
 
-def find_number(lines: list[Line]) -> OwnNumber:
-    """The document's own number and what follows from it."""
+def find_number(lines: list[Line], *, listed: bool = False) -> OwnNumber:
+    """The document's own number and what follows from it. A petition or a joint letter (`listed`) may have one of any series."""
     claims = [claim for index, line in enumerate(lines) for claim in _claims(line, index)]
     own = max(claims, key=lambda one: one.strength, default=None)
     if own is None or own.strength <= 0:
-        return OwnNumber()
+        return _labelled_above_text(lines) if listed else OwnNumber()
     result = OwnNumber(own.reference, own.reference.sequence, lines=[own.line], guessed=own.strength < 2)
     result.sequence = _sequence(own, lines)
     result.updates = _updates(own, claims, lines, result)
@@ -58,6 +64,17 @@ def find_number(lines: list[Line]) -> OwnNumber:
         ):
             result.conflict.append(claim.line)
     return result
+
+
+def _labelled_above_text(lines: list[Line]) -> OwnNumber:
+    """ "Petition number: ABC 12/2021" in a line of its own, as parliaments and their like count what they are sent."""
+    for line in above_text([line for line in lines if not line.furniture]):
+        label, _, value = line.text.partition(":")
+        found = ANY_SERIES.fullmatch(value)
+        if found and NUMBER_NOUN.search(fold(label)) and len(label) < LABEL_LENGTH and line.section == "":
+            number = Reference(found[1], int(found[2]), full_year(found[3]), None, single_spaced(value))
+            return OwnNumber(number, lines=[line], guessed=True)
+    return OwnNumber()
 
 
 def _claims(line: Line, index: int) -> list[_Claim]:
@@ -122,9 +139,9 @@ def _ends_with(before: str, pattern: re.Pattern[str]) -> bool:
     tail = re.sub(
         r"\s+(?:l'|la|le|the|der|die|den|das|de|del|della|dell'|da|do|a|el)?$", "", before[-70:] + " "
     )
-    # "fait suite à l'appel MRT 1": the document may be called by its kind in between.
-    bare = re.sub(r"(?:\s|(?<=')|^)[^\W\d_]{3,14}\s*$", "", tail)
-    return any(len(one) - match.end() <= 6 for one in (tail, bare) for match in pattern.finditer(one))
+    # "fait suite à l'appel MRT 1", "updates the Urgent Appeal KGZ 1": the document may be called by its kind in between.
+    kinds = [re.sub(rf"(?:\s|(?<=')|^){words}\s*$", "", tail) for words in KIND_OF_DOCUMENT]
+    return any(len(one) - match.end() <= 6 for one in (tail, *kinds) for match in pattern.finditer(one))
 
 
 def _is_label(before: str) -> bool:

@@ -2,6 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
+
+from babel.languages import get_official_languages
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
@@ -11,9 +15,11 @@ from campaigns.importing.fields.countries import (
     country_names,
     find_countries,
 )
+from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.folding import fold
-from campaigns.importing.line import Line
+from campaigns.importing.labels import glued_pieces
+from campaigns.importing.line import WINDOW, Kind, Line
 from campaigns.references import find_references
 
 HEAD_LINES = 14
@@ -21,7 +27,9 @@ HEAD_LINES = 14
 CLEAR_LEAD = 2
 LONGEST_HEADER = 160
 PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
+PATH_PIECES = re.compile(r"\s*[|•·>»›→]\s*|\s[-/]\s")
 LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
+IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
     r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
@@ -36,6 +44,7 @@ def find_country(
         code = _in_head(line)
         if code:
             return code, [line], False
+    everybody = targets
     if kind == "petition":  # copies go to whoever may help, in any country
         targets = [target for target in targets if target.role == "to"]
         lines = [line for line in lines if line.section != "copies"]
@@ -46,7 +55,10 @@ def find_country(
         return named.pop(), [], False
     if code := country_of_index(index):
         return code, [], True
-    return _by_counting(lines, from_targets, kind=kind)
+    if (found := _around_text(lines))[0]:
+        return found
+    language = languages.language_of(" ".join(line.text for line in lines)[:4000])
+    return _by_counting(lines, [from_targets, _of_embassies(everybody, language)], kind=kind)
 
 
 def _in_head(line: Line) -> str | None:
@@ -84,8 +96,40 @@ def _pieces_of(line: Line) -> set[str]:
         return set()
     pieces = PIECES.split(line.folded)
     values = [LABEL.sub("", piece).strip(" .:") for piece in pieces]
+    if any(map(only_date, pieces)):  # "2 May 2024 - Campaigns, Peru": what the page is filed under
+        values += [one for value in values for one in _filed_under(value)]
     named = [find_countries(value)[0][0] for value in values if value in country_names()]
     return set(named) if len(pieces) > 1 or len(values[0]) < len(pieces[0]) else set()
+
+
+def _filed_under(value: str) -> list[str]:
+    """The words of a list that holds a kind of page; "Geneva, Switzerland" is where something was written."""
+    words = value.split(", ")
+    kicker = languages.whole("phrases", "kicker")
+    return words if any(kicker.fullmatch(word) for word in words) else []
+
+
+def _around_text(lines: list[Line]) -> tuple[str | None, list[Line], bool]:
+    """In the path above a page's text or the title of its window, as all of a piece: a page may take it for granted below."""
+    above = list(takewhile(lambda line: line.furniture or not _begins_text(line), lines))
+    where = [line for line in above if line.furniture] + [line for line in lines if line.section == WINDOW]
+    named = [(code, line) for line in where for code in _whole_pieces(line.text)]
+    if len({code for code, _ in named}) != 1:
+        return None, [], False
+    return named[0][0], [named[0][1]], True
+
+
+def _begins_text(line: Line) -> bool:
+    return line.kind is Kind.HEADING or is_prose(line.text)
+
+
+def _whole_pieces(text: str) -> Iterator[str]:
+    """Countries that are all of a piece, or stand before its colon: "Home > Africa > Kenya", "Kenya: Free X | The League"."""
+    pieces = glued_pieces(text) or PATH_PIECES.split(fold(text))
+    for piece in pieces:
+        label = fold(piece).partition(": ")[0].strip(" .")
+        if label in country_names():
+            yield country_names()[label]
 
 
 def _of_targets(targets: list[ReadTarget]) -> str | None:
@@ -104,9 +148,43 @@ def _of_targets(targets: list[ReadTarget]) -> str | None:
     return ranked[0][0]
 
 
+def _of_embassies(targets: list[ReadTarget], language: str | None) -> str | None:
+    """The state whose embassies are written to, where it is one: "Ambassador of X", not "Ambassador in X".
+
+    Where the text's own language is spoken, the embassy may be that of the writers in the country concerned.
+    """
+    found: set[str] = set()
+    for office in [fold(f"{target.name} {target.post or ''}") for target in targets]:
+        embassy = languages.word("names", "embassies").search(office)
+        named = find_countries(office[embassy.end() :]) if embassy else []
+        code, start, _ = named[0] if named else ("", 0, 0)
+        own = language in get_official_languages(code) if code else True
+        if embassy and not own and not IN.search(office[: embassy.end() + start]):
+            found.add(code)
+    return found.pop() if len(found) == 1 else None
+
+
 def _by_counting(
-    lines: list[Line], from_targets: str | None, *, kind: str
+    lines: list[Line], presumed: list[str | None], *, kind: str
 ) -> tuple[str | None, list[Line], bool]:
+    votes, where = _named_in(lines)
+    for code in presumed:
+        if code:
+            votes[code] += CLEAR_LEAD
+    ranked = votes.most_common(2)
+    if not ranked:
+        return None, [], False
+    first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
+    enough = first[1] >= 4 if kind == "joint_letter" else True
+    if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
+        first = (next(iter(where)), first[1] + CLEAR_LEAD)
+    if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
+        return first[0], where.get(first[0], [])[:1], True
+    return None, [], False
+
+
+def _named_in(lines: list[Line]) -> tuple[Counter[str], dict[str, list[Line]]]:
+    """How often the text names each country, its authorities above all, and in which lines."""
     votes: Counter[str] = Counter()
     where: dict[str, list[Line]] = {}
     authorities = languages.phrase("authorities")
@@ -122,18 +200,7 @@ def _by_counting(
             addressed = addressed or bool(languages.phrase("authorities_after").match(line.folded, end))
             votes[code] += 4 if addressed else 1
             where.setdefault(code, []).append(line)
-    if from_targets:
-        votes[from_targets] += CLEAR_LEAD
-    ranked = votes.most_common(2)
-    if not ranked:
-        return None, [], False
-    first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    enough = first[1] >= 4 if kind == "joint_letter" else True
-    if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
-        first = (next(iter(where)), first[1] + CLEAR_LEAD)
-    if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
-        return first[0], where.get(first[0], [])[:1], True
-    return None, [], False
+    return votes, where
 
 
 def all_countries(lines: list[Line]) -> list[str]:

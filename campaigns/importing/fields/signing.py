@@ -12,6 +12,8 @@ from campaigns.importing.line import Line
 SHORT_LINE = 70
 LONGEST_HOUR = 16
 LONGEST_LABEL = 24
+TWICE_SHORT = 2 * SHORT_LINE
+SENTENCE_END = re.compile(r"(?<=\d{4})\.\s+")
 PIECES = re.compile(r"\s+[|•·–—-]\s+")
 
 Found = tuple[date | None, list[Line], bool]
@@ -23,12 +25,12 @@ def above_text(lines: list[Line]) -> list[Line]:
     return list(takewhile(lambda line: not (is_prose(line.text) and len(line.text) > SHORT_LINE), lines))
 
 
-def apart(lines: list[Line]) -> list[Line]:
+def apart(lines: list[Line], *, longest: int = SHORT_LINE) -> list[Line]:
     """What a page says of its petition in lines of their own, wherever these stand; a list of other petitions has marks."""
     return [
         line
         for line in lines
-        if not (line.marker or line.wrapped) and len(line.text) < SHORT_LINE and line.section != "letter"
+        if not (line.marker or line.wrapped) and len(line.text) < longest and line.section != "letter"
     ]
 
 
@@ -52,7 +54,7 @@ def find_closing_day(lines: list[Line]) -> Found:
         aside = line.furniture or line.marker or line.section in ("letter", "end", "previous")
         if line.section == "demands" and not _opens_with_end(line):
             continue
-        for piece in [] if aside else PIECES.split(line.folded):
+        for piece in [] if aside else _pieces(line.folded):
             dates = find_dates(piece) if len(piece) < SHORT_LINE else []
             last = dates[-1] if dates else None
             if (
@@ -62,6 +64,15 @@ def find_closing_day(lines: list[Line]) -> Found:
             ):
                 return last.value, [line], False
     return NONE
+
+
+def _pieces(folded: str) -> list[str]:
+    """Parts of a line; its sentences where it is short and tells of signing: "Started on 2 May 2019. Sign until 3 June 2020."."""
+    pieces = PIECES.split(folded)
+    told = any(languages.word("phrases", key).search(folded) for key in ("sign", "signed", "petition_word"))
+    if len(folded) < TWICE_SHORT and told:
+        pieces = [sentence for piece in pieces for sentence in SENTENCE_END.split(piece)]
+    return pieces
 
 
 def _opens_with_end(line: Line) -> bool:

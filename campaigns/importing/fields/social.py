@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.sharing import is_share_bar
 from campaigns.importing.fields.tongues import language_pattern
 from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.line import Kind, Line, Link
@@ -57,10 +58,11 @@ def _is_only_tags(text: str) -> bool:
 
 def asks_for_tags(line: Line) -> bool:
     """ "Spread the word: #One #Two", "Se ne parlate, usate #Uno": a line that ends in hashtags and asks to use them."""
-    ending = (
-        ENDING.search(line.text) if "#" in line.text and (line.label or line.section not in TELLING) else None
-    )
-    if not ending or ending.start() == 0 or len(line.text) > ASKING_LENGTH:
+    if "#" not in line.text or len(line.text) > ASKING_LENGTH or (line.section in TELLING and not line.label):
+        return False
+    text, _, behind = line.text.rpartition(":")
+    ending = ENDING.search(text.rstrip() if is_share_bar(behind) else line.text)
+    if not ending or ending.start() == 0:
         return False
     before = line.folded[: ending.start()].rstrip()
     if line.section == "petition_text" and len(before.split()) <= FEW_WORDS:
@@ -144,7 +146,7 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         and not FILE_SIZE.search(line.text)
     ):
         return [line.text]
-    if line.furniture:
+    if line.furniture or FILE_SIZE.match(line.folded):  # how large it is, below what it is called
         return []
     linked = [
         link for link in line.links if FILE_ADDRESS.search(link.address) or FORMAT.search(fold(link.label))

@@ -17,7 +17,7 @@ from campaigns.importing.fields.names import (
     without_courtesy,
 )
 from campaigns.importing.fields.splitting import split_named
-from campaigns.importing.folding import single_spaced, words
+from campaigns.importing.folding import fold, single_spaced, words
 from campaigns.importing.line import LETTERHEAD, Line
 
 # A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
@@ -42,7 +42,8 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
     for line in wanted:
         line.text = AND_OTHERS.sub("", line.text)
     if listed:
-        wanted = [part for line in wanted for part in _each_named(line)]
+        alone = {line.folded.strip(" ,;") for line in wanted}
+        wanted = [part for line in wanted for part in _each_named(line, alone)]
     for section, group in groupby(wanted, key=lambda line: line.section):
         role: Role = "copy" if section == "copies" else "to"
         somebody = [one for line in group for one in named_in(line)]
@@ -56,13 +57,22 @@ def _has_addresses(lines: list[Line]) -> bool:
     return sum(is_place(line.text) or bool(EMAIL.search(line.text)) for line in lines) > 1
 
 
-def _each_named(line: Line) -> list[Line]:
+def _each_named(line: Line, alone: set[str]) -> list[Line]:
     """ "CC: X, Secretary of Culture; City Council", "Governor (X), Mayor (Y) and Council": several on one line."""
-    parts = [piece for part in SEMICOLON.split(line.text) for piece in _before_and_behind(part)]
+    parts = _only_names(line.text, alone) or [
+        piece for part in SEMICOLON.split(line.text) for piece in _before_and_behind(part)
+    ]
     parts = [part for part in parts if " " in part]
     if len(parts) < 2:
         return [line]
     return [replace(line, text=part, fields=line.fields) for part in parts]
+
+
+def _only_names(text: str, alone: set[str]) -> list[str]:
+    """ "Hon. X, Y and Mr Z" of a page that has each of them in a line of their own as well: cards with the posts."""
+    pieces = CONJUNCTION.split(text)
+    several = len(pieces) > 1 and all(looks_like_name(piece) for piece in pieces)
+    return pieces if several and all(fold(piece) in alone for piece in pieces) else []
 
 
 def _before_and_behind(text: str) -> list[str]:
@@ -95,10 +105,10 @@ def read_block(block: Block) -> ReadTarget:
     target = ReadTarget(lines=list(dict.fromkeys(row.line.number for row in block.rows)))
     named, address = called_in(block) or head_of(block.heads)
     target.name = single_spaced(named.name).strip(" ,;/")
-    target.post = single_spaced(named.post).strip(" ,;/") or None
     target.name = SENTENCE_END.sub("", target.name)
+    target.post = SENTENCE_END.sub("", single_spaced(named.post).strip(" ,;/")) or None
     if not target.name:
-        target.name, target.post = SENTENCE_END.sub("", target.post or ""), None
+        target.name, target.post = target.post or "", None
         target.guessed.append("name")
     if named.rest:
         address.insert(0, named.rest)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -27,13 +28,22 @@ LONGEST_PUBLISHER = 90
 NEAR_TOP = 4
 OF_A_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 SHORT_END = 40
+BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")  # to be filled in
+# "16/22/94, 30 August 1994) - Fear for safety": the end of a bracket and the heading behind it.
+CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
+# "(AFR 16/18/94, 8 July 1994) and follow-ups (AFR 16/22/94; AFR 16/24/94) - ": earlier documents, up to a dash.
+EARLIER = re.compile(r"\s*\([^()]*\d[^()]*\)(?:[^()]{1,40}\([^()]*\d[^()]*\)){0,4}\s*(?=[-‐‑–—:])")
+LABEL_WORD = re.compile(
+    r"index|indice|ai|ua|au|public|external|date|fecha|datum|urgent|action|appeal|case|update|uac|nr|no"
+)
 EDGES = " \t:;,-‐‑–—|•/"
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     """The title and its line; None where the document has no heading."""
     head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
-    ordered = sorted(head, key=_rank)
+    numbered = any(find_references(line.text) or INDEX.search(line.text) for line in head)
+    ordered = sorted(head, key=lambda line: _rank(line, numbered=numbered))
     # "Petition", "Open letter" say what this is; they are the title where nothing else is.
     kickers = [line for line in ordered if _says_what_this_is(line)]
     for line in [*(one for one in ordered if one not in kickers), *kickers]:
@@ -43,13 +53,18 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
     return None, []
 
 
-def _rank(line: Line) -> int:
-    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order."""
+def _rank(line: Line, *, numbered: bool) -> int:
+    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order.
+
+    "Peru: Free the weavers" is marked so, but in a numbered bulletin it may be a list of those concerned.
+    """
     if line.kind is Kind.HEADING:
         return 0 if line.level == 1 else 1
     bracket = BRACKETED_END.search(line.text)
-    numbered = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
-    return 2 if numbered or _is_prefixed(line) else 3
+    bracketed = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
+    named = find_countries(line.folded) if not numbered else []
+    about = bool(named) and named[0][1] == 0 and line.folded[named[0][2] :].lstrip().startswith(": ")
+    return 2 if bracketed or about or _is_prefixed(line) else 3
 
 
 def _is_prefixed(line: Line) -> bool:
@@ -62,8 +77,8 @@ def _is_prefixed(line: Line) -> bool:
 
 def _says_what_this_is(line: Line) -> bool:
     """ "Petition", "Open letter", or the part of a site that it stands in: "Press archive 2016"."""
-    kicker = languages.whole("phrases", "kicker").fullmatch(line.folded)
-    return bool(kicker) or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
+    kicker = any(languages.whole("phrases", key).fullmatch(line.folded) for key in ("kicker", "sign"))
+    return kicker or (line.kind is not Kind.HEADING and bool(OF_A_YEAR.fullmatch(line.folded)))
 
 
 def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
@@ -77,19 +92,24 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
         return False
     if read_contacts(below[0].text).any and not below[0].label:
         return True
-    again = [one for one in below[NEAR_TOP:] if one.folded.startswith(line.folded)]
-    return any(one.section == "signatories" or _is_signed(one, line, lines) for one in again)
+    again = [
+        index
+        for index, one in enumerate(lines)
+        if one.folded.startswith(line.folded) and any(one is other for other in below[NEAR_TOP:])
+    ]
+    return any(lines[one].section == "signatories" or _is_signed(lines, one, line) for one in again)
 
 
-def _is_signed(again: Line, line: Line, lines: list[Line]) -> bool:
-    """With an address behind it, or between other names."""
-    same = again.folded == line.folded and _is_among_names(again, lines)
-    return same or read_contacts(again.text).any
+def _is_signed(lines: list[Line], again: int, line: Line) -> bool:
+    """With an address behind it, though that be in the next line of its paragraph, or between other names."""
+    same = lines[again].folded == line.folded and _is_among_names(lines, again)
+    wrapped = list(takewhile(lambda one: one.wrapped, lines[again : again + NEAR_TOP]))
+    imprint = lines[again : again + len(wrapped) + 1]
+    return same or any(read_contacts(one.text).any for one in imprint)
 
 
-def _is_among_names(line: Line, lines: list[Line]) -> bool:
+def _is_among_names(lines: list[Line], index: int) -> bool:
     """A running head stands between paragraphs, a signature between others."""
-    index = lines.index(line)
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return bool(beside) and not any(is_prose(one.text) or one.furniture for one in beside)
 
@@ -97,10 +117,13 @@ def _is_among_names(line: Line, lines: list[Line]) -> bool:
 def _is_heading_cut(line: Line, following: Line) -> bool:
     """A line with the number whose last words stand in the next: "Further information on UA 1/96 - Fear for the" / "safety"."""
     stops_short = line.wrapped or line.folded.split()[-1] in languages.particles()
-    opened = line.text.rfind("(") > line.text.rfind(
+    if not stops_short or not find_references(line.text):
+        return False
+    if line.text.rfind("(") > line.text.rfind(
         ")"
-    )  # another document's number goes on there, not the heading
-    return stops_short and not opened and bool(find_references(line.text)) and len(following.text) < SHORT_END
+    ):  # another document's number goes on there, and may end the heading
+        return bool(CLOSED.match(following.text)) and not following.wrapped
+    return len(following.text) < SHORT_END
 
 
 def _is_end_of(line: Line, title: Line) -> bool:
@@ -135,6 +158,8 @@ def _head(lines: list[Line]) -> list[Line]:
             continue
         if line.section not in ("", "petition_text") or line.wrapped:
             break
+        if line.text[0] == "[" and line.text[-1] == "]":  # a note of who passes it on
+            continue
         found.append(line)
         too_long = len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING
         if (too_long and not find_dates(line.folded)) or _is_sentence(line, line.text):
@@ -148,7 +173,7 @@ def _title_of(line: Line) -> str | None:
         return None
     if date_piece(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
         return None
-    if _is_about_number(text):
+    if _is_about_number(text) or BLANK.search(text):
         return None
     stripped = _without_number(text)
     labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
@@ -245,7 +270,8 @@ def _without_reference(text: str) -> str:
     before, after = text[:start].strip(EDGES), text[end:]
     update = languages.phrase("update").match(fold(before)) if before else None
     if update or not before or _is_only_labels(before):
-        after = re.sub(r"^\s*\([^)]*\)", "", after)
+        earlier = EARLIER.match(after)
+        after = after[earlier.end() :] if earlier else re.sub(r"^\s*\([^)]*\)", "", after)
         dates = find_dates(fold(after))
         if dates and dates[-1].end >= len(after.rstrip()):
             after = after[: dates[-1].start]
@@ -256,25 +282,5 @@ def _without_reference(text: str) -> str:
 def _is_only_labels(text: str) -> bool:
     left = INDEX.sub(" ", text)
     left = re.sub(languages.one_of("phrases", "update"), " ", fold(left))
-    known = {
-        "index",
-        "indice",
-        "ai",
-        "ua",
-        "au",
-        "public",
-        "external",
-        "date",
-        "fecha",
-        "datum",
-        "urgent",
-        "action",
-        "appeal",
-        "case",
-        "update",
-        "uac",
-        "nr",
-        "no",
-        *languages.ordinals(),
-    }
-    return all(word in known for word in re.findall(r"[^\W\d_]+", left))
+    words = re.findall(r"[^\W\d_]+", left)
+    return all(LABEL_WORD.fullmatch(word) or word in languages.ordinals() for word in words)

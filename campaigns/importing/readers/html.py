@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from campaigns.importing.folding import single_spaced
-from campaigns.importing.line import Kind, Line, Link
+from campaigns.importing.line import WINDOW, Kind, Line, Link
 from campaigns.importing.readers.limits import MAX_DEPTH, MAX_LINES, UnreadableDocumentError
-from campaigns.importing.readers.regions import holds_instructions
+from campaigns.importing.readers.regions import (
+    BOX_ROLES,
+    BOX_TAGS,
+    MOST_OF_THE_PAGE,
+    NEVER_SURROUNDING,
+    SURROUNDING_NAMES,
+    SURROUNDING_ROLES,
+    SURROUNDINGS,
+    holds_instructions,
+)
 from campaigns.importing.readers.shaping import shaped
 from campaigns.importing.readers.text import decode
 
@@ -54,46 +63,8 @@ INLINE = frozenset(
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "img", "acronym"}
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SURROUNDINGS = frozenset({"nav", "footer", "aside", "button", "noscript", "dialog"})
-SURROUNDING_ROLES = frozenset(
-    {"dialog", "navigation", "banner", "contentinfo", "search", "complementary", "alertdialog", "menu"}
-)
-SURROUNDING_NAMES = frozenset(
-    {
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "breadcrumb",
-        "breadcrumbs",
-        "footer",
-        "sidebar",
-        "share",
-        "sharing",
-        "newsletter",
-    }
-    | {
-        "related",
-        "comments",
-        "popup",
-        "modal",
-        "menu",
-        "navbar",
-        "navigation",
-        "topbar",
-        "signup",
-        "advert",
-        "promo",
-        "skip",
-    }
-)
-# Boxes that may hold the action itself; a menu, a page's foot and what is hidden never do.
-BOX_TAGS = frozenset({"aside"})
-BOX_ROLES = frozenset({"complementary"})
-NEVER_SURROUNDING = frozenset({"html", "body", "main", "article", "h1"})
-# A class that would throw most of the page away was not what its name says.
-MOST_OF_THE_PAGE = 0.6
 MAX_ELEMENTS = 200_000
+LONGEST_TITLE = 300
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -134,12 +105,15 @@ class _Stream(HTMLParser):
         self.label: list[str] = []
         self.next_marker = ""
         self.tables: list[tuple[int, int, int]] = []
+        self.window: list[str] | None = None  # what the title of the window says, once it has begun
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements += 1
         if self.elements > MAX_ELEMENTS:
             raise UnreadableDocumentError("too_many_elements")
         if tag in DROPPED and tag not in VOID:
+            if tag == "title" and self.window is None:
+                self.window = []
             self.dropping.append(tag)
             return
         if self.dropping:
@@ -215,6 +189,8 @@ class _Stream(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.dropping:
+            if self.dropping[-1] == "title" and self.window is not None:
+                self.window.append(data)
             return
         self.text.append(data)
         if self.address is not None:
@@ -272,7 +248,15 @@ class _Stream(HTMLParser):
                 surrounding.add(number)
         for line, region_number in self.lines:
             line.furniture = region_number in surrounding
-        return [line for line, _ in self.lines]
+        return [*(line for line, _ in self.lines), *self._titles()]
+
+    def _titles(self) -> list[Line]:
+        """The title of the window, which no reader of the page sees in it: behind all that it shows."""
+        text = single_spaced("".join(self.window or []))[:LONGEST_TITLE]
+        if not text or not self.lines:
+            return []
+        number = len(self.lines) + 1
+        return [Line(text, number, paragraph=self.paragraph + 1, furniture=True, section=WINDOW)]
 
 
 def read_html(content: bytes) -> list[Line]:

@@ -7,6 +7,45 @@ from campaigns.importing.fields.names import What, what
 from campaigns.importing.labels import label_at
 from campaigns.importing.line import Line
 
+SURROUNDINGS = frozenset({"nav", "footer", "aside", "button", "noscript", "dialog"})
+SURROUNDING_ROLES = frozenset(
+    {"dialog", "navigation", "banner", "contentinfo", "search", "complementary", "alertdialog", "menu"}
+)
+SURROUNDING_NAMES = frozenset(
+    {
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "breadcrumb",
+        "breadcrumbs",
+        "footer",
+        "sidebar",
+        "share",
+        "sharing",
+        "newsletter",
+    }
+    | {
+        "related",
+        "comments",
+        "popup",
+        "modal",
+        "menu",
+        "navbar",
+        "navigation",
+        "topbar",
+        "signup",
+        "advert",
+        "promo",
+        "skip",
+    }
+)
+# Boxes that may hold the action itself; a menu, a page's foot and what is hidden never do.
+BOX_TAGS = frozenset({"aside"})
+BOX_ROLES = frozenset({"complementary"})
+NEVER_SURROUNDING = frozenset({"html", "body", "main", "article", "h1"})
+# A class that would throw most of the page away was not what its name says.
+MOST_OF_THE_PAGE = 0.6
 ASKS = frozenset({"targets", "action", "deadline"})
 # "Contact:" and "Address:" head the page's own address far more often than a target's.
 OWN_CONTACT = re.compile(r"(?:contact|contatt|contat|kontakt|address|adress|direccion|indirizz|enderec)")

@@ -12,6 +12,8 @@ from campaigns.importing.readers.limits import MAX_CHARACTERS, MAX_LINE_LENGTH, 
 MARKER = re.compile(
     r"^\s*(?![is]\. ?e\.)(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)])(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
 )
+# "6.ª avenida" is the number of a street, "1.º Que se investigue" counts.
+STREET_NUMBER = re.compile(r"[ªº°]\s+[a-zß-öø-ÿ]")
 # Between the columns of a table, or the entries of a menu.
 WIDE_GAP = re.compile(r"\t+|\s{2,}")
 DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
@@ -21,6 +23,8 @@ def list_marker(text: str) -> re.Match[str] | None:
     """The list mark that a line begins with; its places hold for the text itself, which folding leaves as long as it is."""
     folded = fold(text)
     found = MARKER.match(folded)
+    if found and STREET_NUMBER.match(text, found.end()):
+        return None
     return found if found and not _begins_date(text[found.end() :], folded[found.end() :]) else None
 
 
@@ -65,4 +69,5 @@ def _with_marker(line: Line, text: str) -> Line:
         level=line.level,
         columns=tuple(columns) if len(columns) > 1 else (),
         cell=line.cell,
+        section=line.section,
     )
