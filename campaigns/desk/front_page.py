@@ -68,7 +68,7 @@ class WaitingPanel(Component):
         context["may_write"] = self.request.user.has_perm("campaigns.add_campaign")
         if self.request.user.has_perm("campaigns.view_campaign"):
             now = timezone.now()
-            asking = open_ones(now=now).exclude(kind=CampaignKind.STATEMENT).with_standing()[:MOST_LINES]
+            asking = open_ones(now=now).exclude(kind=CampaignKind.STATEMENT)[:MOST_LINES]
             context["open_actions"] = [OpenAction(one, one.standing(now=now)) for one in asking]
             context["open_campaigns"] = list(asking)
         return context

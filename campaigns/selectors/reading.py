@@ -53,7 +53,7 @@ def listed(campaigns: Iterable[Campaign]) -> list[Campaign]:
 
 def open_ones(*, now: datetime) -> QuerySet[Campaign]:
     """Those that ask something of readers, the next to close first."""
-    return Campaign.objects.public().open(at=now).closing_first(at=now)
+    return Campaign.objects.public().with_standing().open(at=now).closing_first(at=now)
 
 
 def earlier_ones(*, now: datetime) -> list[Campaign]:

@@ -68,7 +68,7 @@ class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
         """With the counts of everything that is shown, by one query."""
         shown = args[0] if kwargs.get("many") else args[:1]
         counts = counts_of([campaign.pk for campaign in shown], now=timezone.now())
-        context = self.get_serializer_context() | {"counts": counts}
+        context = {**self.get_serializer_context(), "counts": counts}
         return super().get_serializer(*args, context=context, **kwargs)
 
     def get_serializer_class(self) -> Any:
