@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.languages import language_choices
+
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
 
@@ -17,7 +19,7 @@ class ConcernedParty(models.Model):
     )
     name = models.CharField(_("name"), max_length=200)
     salutation = models.CharField(_("salutation"), max_length=150, blank=True)
-    language = models.CharField(_("language"), max_length=10, default="en")
+    language = models.CharField(_("language"), max_length=10, default="en", choices=language_choices)
     email = models.EmailField(_("e-mail address"), blank=True)
     postal_address = models.TextField(_("postal address"), blank=True)
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from campaigns.languages import language_choices
+
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
 
@@ -24,7 +26,7 @@ class Document(Orderable):
         "campaigns.Campaign", on_delete=models.CASCADE, related_name="documents"
     )
     title = models.CharField(_("title"), max_length=200)
-    language = models.CharField(_("language"), max_length=10, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True, choices=language_choices)
     file = models.FileField(
         _("file"), upload_to="documents/%Y/%m/", validators=[FileExtensionValidator(EXTENSIONS)]
     )

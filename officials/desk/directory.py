@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.snippets.views import snippets
@@ -112,7 +112,11 @@ class OfficeViewSet(snippets.SnippetViewSet):
     edit_view_class = DirectoryEditView
     chooser_viewset_class = OfficeChooser
     inspect_view_fields: ClassVar[list[str]] = ["name", "kind", "country", "accredited_in", "notes"]
-    list_display: ClassVar[list[Any]] = ["name", "get_kind_display", "country"]
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
+        "country",
+    ]
     list_filter: ClassVar[list[str]] = ["kind", "country"]
     edit_handler = ObjectList(
         [

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from accounts.models import User
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Document
 from tests.desk.typing_forms import editor_of, filled_in, latest, save
 from tests.plugin.cast import draft_campaign
 
@@ -276,3 +276,18 @@ def test_each_edition_has_its_preview(desk: Client, draft: Campaign, language: s
     assert edition.title in page.content.decode()
     assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]
     assert page.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_every_list_of_the_editor_has_something_to_choose(
+    desk: Client, draft: Campaign, coordinator: User
+) -> None:
+    draft.documents.add(Document(title="Sheet", language="de", file="sheet.pdf"))
+    draft.save_revision(user=coordinator)
+
+    page = BeautifulSoup(desk.get(f"/desk/campaigns/edit/{draft.pk}/").content, "html.parser")
+
+    lists = page.select("form select")
+    assert lists
+    assert [one["name"] for one in lists if not one.find("option")] == []
+    (language,) = page.select("select[name=documents-0-language] option[selected]")
+    assert language["value"] == "de"
