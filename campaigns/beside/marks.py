@@ -12,10 +12,16 @@ class Why(StrEnum):
     DIFFERS = "differs"
     NEW = "new"
     CHANGED = "changed"
+    UNCERTAIN = "uncertain"
 
 
 # By the kind that drafting keeps of each target.
-OF_MATCH = {"new": Why.NEW, "changed": Why.CHANGED, "by_place": Why.DIFFERS}
+OF_MATCH = {
+    "new": Why.NEW,
+    "changed": Why.CHANGED,
+    "uncertain": Why.UNCERTAIN,
+    "by_place": Why.DIFFERS,
+}
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,10 @@ def sentence_of(mark: Mark) -> str:
             return _("New in the directory, entered from this document.")
         case Why.CHANGED:
             return _("The document differs from the directory; the draft has the directory's.")
+        case Why.UNCERTAIN:
+            return _(
+                "Found by the name alone, and a country isn't known: make sure that it is nobody of the same name in another country."
+            )
 
 
 def _field_of(mark: Mark, document: "ImportedDocument") -> tuple[str, str, str]:

@@ -163,7 +163,7 @@ def _of_targets(document: ImportedDocument, draft: Campaign, marks: dict[Any, li
         value = _("It is no longer in the draft.")
         if target is not None:
             ways = [channel.value for channel in target.channels()]
-            value = "\n".join(filter(None, [target.name, target.post, *ways]))
+            value = "\n".join(filter(None, [target.name, target.post, target.country.name, *ways]))
         kind, _dash, key = match["key"].partition("-")
         yield ShownField(
             name=f"target-{place}",

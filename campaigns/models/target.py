@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import Country
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -81,6 +82,13 @@ class Target(Orderable):
     @property
     def post(self) -> str:
         return self.official.post if self.official is not None else ""
+
+    @property
+    def country(self) -> Country:
+        """Whose office or official it is; false where the directory knows none."""
+        if self.official is not None:
+            return self.official.home_country
+        return self.office.country if self.office is not None else Country("")
 
     @property
     def home_office(self) -> Office | None:

@@ -63,7 +63,8 @@ def _kind_again(before: Match, target: Target, *, is_named: bool) -> str:
 
 
 def _found(before: Match, *, kind: str, key: str) -> Found:
-    differences = before.differences if kind == MatchKind.CHANGED else []
+    told = (MatchKind.CHANGED, MatchKind.UNCERTAIN)
+    differences = before.differences if kind in told else []
     return {"key": key, "kind": kind, "differences": [asdict(one) for one in differences]}
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.utils.text import capfirst
+from django_countries import countries
 
 from campaigns.checking import OF_DOCUMENT, DraftWarning
 from campaigns.languages import language_name
@@ -45,6 +46,15 @@ def placed_in(row: PlacedText) -> str:
 def label_of_difference(difference: dict[str, Any]) -> str:
     """What differs between a document and the directory."""
     return Difference(difference["field"], (), ()).label
+
+
+@register.filter
+def side_of_difference(difference: dict[str, Any], side: str) -> str:
+    """What one side, `directory` or `document`, has; a country by its name."""
+    values = difference[side]
+    if difference["field"] == "country":
+        values = [str(countries.name(code)) or code for code in values]
+    return ", ".join(values)
 
 
 def _label(model: type[Model], field: str) -> str:

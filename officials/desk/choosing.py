@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views import chooser
 
 from accounts.choosing import GuardedChooser
@@ -29,8 +30,15 @@ class DirectoryFilter(BaseFilterForm):
         return search(objects, self.search_query)
 
 
+# Two ministers of two states may have one name and one post.
+COUNTRY_OF_OFFICIAL = Column("country", label=_("Country"), accessor="home_country.name")
+COUNTRY_OF_OFFICE = Column("country", label=_("Country"), accessor="country.name", sort_key="country")
+
+
 class SearchMixin:
     """Searches without accents; those in post come first."""
+
+    model: type[models.Model]
 
     filter_form_class = DirectoryFilter
 
@@ -38,6 +46,11 @@ class SearchMixin:
         if objects.model is Official:
             return current_first(objects.select_related("office"), on=timezone.now().date())
         return objects.order_by("name")
+
+    @property
+    def columns(self) -> list[Column]:
+        country = COUNTRY_OF_OFFICIAL if self.model is Official else COUNTRY_OF_OFFICE
+        return [*super().columns, country]  # type: ignore[misc]
 
 
 class ChooseView(SearchMixin, chooser.ChooseView):

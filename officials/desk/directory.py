@@ -2,12 +2,15 @@
 
 from typing import Any, ClassVar
 
+import django_filters
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_countries import countries
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
@@ -15,10 +18,16 @@ from wagtail.log_actions import log
 from wagtail.snippets.views import snippets
 
 from accounts.choosing import WithoutBulkMixin
-from officials.desk.choosing import OfficeChooser, OfficialChooser
+from officials.desk.choosing import (
+    COUNTRY_OF_OFFICE,
+    COUNTRY_OF_OFFICIAL,
+    OfficeChooser,
+    OfficialChooser,
+)
 from officials.desk.forms import OfficeForm, OfficialForm
 from officials.desk.proposed_changes import standing_of
 from officials.models import Office, Official, ProposedChange
+from officials.models.official import OfficialQuerySet
 from officials.selectors.directory import search_offices, search_officials
 from officials.services.changing_directory import change_entry
 
@@ -33,6 +42,29 @@ class DirectoryIndex(WithoutBulkMixin, snippets.IndexView):
             return queryset
         search = search_officials if queryset.model is Official else search_offices
         return search(queryset, self.search_query)
+
+
+class OfficialIndex(DirectoryIndex):
+    """Each row names its office."""
+
+    def get_base_queryset(self) -> models.QuerySet[Any]:
+        rows: models.QuerySet[Any] = super().get_base_queryset()
+        return rows.select_related("office")
+
+
+class OfficialFilters(WagtailFilterSet):
+    """Country and office."""
+
+    country = django_filters.ChoiceFilter(
+        label=gettext_lazy("country"), choices=lambda: list(countries), method="by_country"
+    )
+
+    class Meta:
+        model = Official
+        fields: ClassVar[list[str]] = ["country", "office"]
+
+    def by_country(self, queryset: OfficialQuerySet, name: str, value: str) -> OfficialQuerySet:
+        return queryset.of_country(value)
 
 
 class DirectoryEditView(snippets.EditView):
@@ -115,7 +147,7 @@ class OfficeViewSet(snippets.SnippetViewSet):
     list_display: ClassVar[list[Any]] = [
         "name",
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
-        "country",
+        COUNTRY_OF_OFFICE,
     ]
     list_filter: ClassVar[list[str]] = ["kind", "country"]
     edit_handler = ObjectList(
@@ -142,27 +174,29 @@ class OfficialViewSet(snippets.SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
-    index_view_class = DirectoryIndex
+    index_view_class = OfficialIndex
     inspect_view_class = DirectoryInspectView
     edit_template_name = "desk/officials/edit.html"
     inspect_template_name = "desk/officials/inspect.html"
     edit_view_class = OfficialEditView
     chooser_viewset_class = OfficialChooser
     inspect_view_fields: ClassVar[list[str]] = [
-        "honorific", "name", "also_spelled", "post", "office", "since", "until", "notes",
+        "honorific", "name", "also_spelled", "post", "office", "country", "since", "until", "notes",
     ]  # fmt: skip
     list_display: ClassVar[list[Any]] = [
         "name",
         "post",
         "office",
+        COUNTRY_OF_OFFICIAL,
         DateColumn("until", label=gettext_lazy("Until")),
     ]
-    list_filter: ClassVar[list[str]] = ["office"]
+    filterset_class = OfficialFilters
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("honorific"), FieldPanel("name")]),
             FieldPanel("also_spelled"),
-            FieldRowPanel([FieldPanel("post"), FieldPanel("office")]),
+            FieldPanel("post"),
+            FieldRowPanel([FieldPanel("office"), FieldPanel("country")]),
             FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
             CHANNELS,
             FieldPanel("notes"),

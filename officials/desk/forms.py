@@ -58,7 +58,7 @@ class NewOfficialForm(ContactsMixin):
 
     class Meta:
         model = Official
-        fields = ("honorific", "name", "post", "office")
+        fields = ("honorific", "name", "post", "office", "country")
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         return add_official(channels=self.contacts(), **self.own_fields())

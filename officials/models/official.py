@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import Country, CountryField
 from modelcluster.models import ClusterableModel
 
 from officials.folding import LONGEST, folded
@@ -21,6 +22,10 @@ class OfficialQuerySet(models.QuerySet["Official"]):
         begun = models.Q(since__isnull=True) | models.Q(since__lte=on)
         not_ended = models.Q(until__isnull=True) | models.Q(until__gte=on)
         return self.filter(begun, not_ended)
+
+    def of_country(self, code: str) -> "OfficialQuerySet":
+        """Those whose `home_country` it is (ISO 3166 alpha-2)."""
+        return self.filter(models.Q(country=code) | models.Q(country="", office__country=code))
 
 
 class Official(ClusterableModel):
@@ -48,6 +53,15 @@ class Official(ClusterableModel):
         blank=True,
         related_name="officials",
         verbose_name=_("office"),
+    )
+    country = CountryField(
+        _("country"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Whose official it is. Empty: the country of the office, or none for bodies of several states."
+        ),
     )
     since = models.DateField(_("in the post since"), null=True, blank=True)
     until = models.DateField(_("in the post until"), null=True, blank=True)
@@ -80,6 +94,13 @@ class Official(ClusterableModel):
     def titled_name(self) -> str:
         """The name as it stands on an envelope: honorific and name."""
         return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def home_country(self) -> Country:
+        """Whose official it is: the official's own, else that of the office; false where neither is known."""
+        if self.country or self.office is None:
+            return self.country
+        return self.office.country
 
     @property
     def folded_name(self) -> str:

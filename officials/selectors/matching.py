@@ -9,16 +9,18 @@ from operator import or_
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
+from django_countries.fields import Country
 
 from officials.folding import folded
 from officials.models import Channel, Office, Official
 from officials.printed import Printed
-from officials.states import ChannelKind, ChannelState
+from officials.states import ChannelKind, ChannelState, OfficeKind
 
 
 class MatchKind(StrEnum):
     SAME = "same"
     CHANGED = "changed"
+    UNCERTAIN = "uncertain"
     NEW = "new"
 
 
@@ -26,9 +28,9 @@ class MatchKind(StrEnum):
 class Difference:
     """What one side knows and the other doesn't.
 
-    `field` is `name`, `post`, or `channels.` with a kind of channel (`channels.email`; a postal address is
-    `channels.post`). For a name and a post both sides stand as they are; for a kind of channel, each side has only what
-    the other lacks.
+    `field` is `name`, `post`, `country`, or `channels.` with a kind of channel (`channels.email`; a postal address is
+    `channels.post`). A name, a post and a country (as its code, nothing where it isn't known) stand as they are on both
+    sides; for a kind of channel, each side has only what the other lacks.
     """
 
     field: str
@@ -49,7 +51,8 @@ class Match:
     """The one of the directory (`official` or `office`; neither for `new`).
 
     `same` when the document says nothing that the directory doesn't know, though the directory may know more; `changed`
-    when it does.
+    when it does. `uncertain` when it may be a namesake in another country: nothing but the name was found, and a country
+    isn't known.
     """
 
     kind: MatchKind
@@ -63,28 +66,55 @@ def match(printed: Printed) -> Match:
 
     In this order: the same e-mail address, unless the names have no word in common (a successor keeps the address of the
     post, and is somebody else); the same name or other spelling, where the countries agree or one isn't known; without a
-    name, the same post in the same country. Among several, the same post and then the oldest row; several posts without a
-    name are nobody. Who has left a post is not found.
+    name, the same post in the same country. Among several, the same country, then the same post, then the oldest row;
+    several posts without a name are nobody. Who has left a post is not found.
     """
-    if printed.post:
-        official = _official(printed)
-        if official is None:
-            return Match(MatchKind.NEW)
-        names = _name_difference(printed, official.titled_name, is_same=_knows(official, printed.name))
-        shared = list(official.office.channels.all()) if official.office is not None else []
-        told = [*names, *_post_difference(printed, official)]
-        told += _channel_differences(printed, [*official.channels.all(), *shared])
-        return Match(_kind(told), official=official, differences=told)
+    return _match_official(printed) if printed.post else _match_office(printed)
+
+
+def _match_official(printed: Printed) -> Match:
+    official = _official(printed)
+    if official is None:
+        return Match(MatchKind.NEW)
+    names = _name_difference(printed, official.titled_name, is_same=_knows(official, printed.name))
+    shared = list(official.office.channels.all()) if official.office is not None else []
+    channels = [*official.channels.all(), *shared]
+    doubtful = _is_doubtful(printed, official.home_country, official.office, channels)
+    told = [*names, *_post_difference(printed, official)]
+    told += _country_difference(printed, official.home_country, doubtful=doubtful)
+    told += _channel_differences(printed, channels)
+    return Match(_kind(told, doubtful=doubtful), official=official, differences=told)
+
+
+def _match_office(printed: Printed) -> Match:
     office = _office(printed)
     if office is None:
         return Match(MatchKind.NEW)
-    names = _name_difference(printed, office.name, is_same=office.folded_name == folded(printed.name))
-    told = [*names, *_channel_differences(printed, office.channels.all())]
-    return Match(_kind(told), office=office, differences=told)
+    channels = list(office.channels.all())
+    doubtful = _is_doubtful(printed, office.country, office, channels)
+    told = _name_difference(printed, office.name, is_same=office.folded_name == folded(printed.name))
+    told += _country_difference(printed, office.country, doubtful=doubtful)
+    told += _channel_differences(printed, channels)
+    return Match(_kind(told, doubtful=doubtful), office=office, differences=told)
 
 
-def _kind(differences: list[Difference]) -> MatchKind:
+def _kind(differences: list[Difference], *, doubtful: bool) -> MatchKind:
+    if doubtful:
+        return MatchKind.UNCERTAIN
     return MatchKind.CHANGED if any(difference.document for difference in differences) else MatchKind.SAME
+
+
+def _is_doubtful(
+    printed: Printed, country: Country, office: Office | None, channels: Iterable[Channel]
+) -> bool:
+    """Whether who was found may be a namesake in another country. Two have no e-mail address in common."""
+    if country and printed.country:
+        return False
+    if not country and office is not None and office.kind == OfficeKind.UN_BODY:
+        return False
+    printed_emails = {_lower(email) for email in printed.emails}
+    known_emails = {_lower(channel.value) for channel in channels if channel.kind == ChannelKind.EMAIL}
+    return printed_emails.isdisjoint(known_emails)
 
 
 def _official(printed: Printed) -> Official | None:
@@ -100,14 +130,14 @@ def _official(printed: Printed) -> Official | None:
     if owners:
         at_address = [one for one in serving.filter(pk__in=owners) if nameless or _may_be(one, name)]
         if at_address:
-            return _best(at_address, post)
+            return _best(at_address, printed)
     if nameless:
         # Without a name and a country, "Minister of Justice" would be that of any state.
-        same_post = serving.filter(folded_post=post, office__country=printed.country)
+        same_post = serving.of_country(printed.country).filter(folded_post=post)
         alike = list(same_post[:2]) if printed.country else []
         return alike[0] if len(alike) == 1 else None
     namesakes = serving.filter(folded_names__contains=[name])
-    return _best([one for one in namesakes if _countries_agree(one.office, printed)], post)
+    return _best([one for one in namesakes if _countries_agree(one.home_country, printed)], printed)
 
 
 def _office(printed: Printed) -> Office | None:
@@ -120,9 +150,8 @@ def _office(printed: Printed) -> Office | None:
         for office in offices.filter(pk__in=owners):
             if _have_a_word_in_common(office.folded_name, name):
                 return office
-    return next(
-        (office for office in offices.filter(folded_name=name) if _countries_agree(office, printed)), None
-    )
+    namesakes = [one for one in offices.filter(folded_name=name) if _countries_agree(one.country, printed)]
+    return min(namesakes, key=lambda one: one.country != printed.country, default=None)
 
 
 def _owners_of(emails: Iterable[str], owner: str) -> list[int]:
@@ -147,14 +176,17 @@ def _have_a_word_in_common(one: str, other: str) -> bool:
     return not set(one.split()).isdisjoint(other.split())
 
 
-def _best(officials: list[Official], post: str) -> Official | None:
-    same_post = [official for official in officials if official.folded_post == post]
-    return next(iter([*same_post, *officials]), None)
+def _best(officials: list[Official], printed: Printed) -> Official | None:
+    post = folded(printed.post)
+    return min(
+        officials,
+        key=lambda one: (one.home_country != printed.country, one.folded_post != post),
+        default=None,
+    )
 
 
-def _countries_agree(office: Office | None, printed: Printed) -> bool:
-    known = str(office.country) if office is not None else ""
-    return not known or not printed.country or known == printed.country
+def _countries_agree(country: Country, printed: Printed) -> bool:
+    return not country or not printed.country or country == printed.country
 
 
 def _knows(official: Official, name: str) -> bool:
@@ -169,6 +201,14 @@ def _post_difference(printed: Printed, official: Official) -> list[Difference]:
     if folded(printed.post) == official.folded_post:
         return []
     return [Difference("post", (official.post,), (printed.post,))]
+
+
+def _country_difference(printed: Printed, country: Country, *, doubtful: bool) -> list[Difference]:
+    """Of two that are one for certain, a country that only one side knows is none: a document names the case's, not each official's."""
+    known, said = str(country), printed.country
+    if known == said or not (doubtful or (known and said)):
+        return []
+    return [Difference("country", (known,) if known else (), (said,) if said else ())]
 
 
 def _channel_differences(printed: Printed, channels: Iterable[Channel]) -> list[Difference]:

@@ -32,7 +32,7 @@ def _add_official(printed: Printed) -> Official:
     title = honorific.group().strip() if honorific else ""
     name = printed.name[len(title) :].strip() or printed.post
     official: Official = Official.objects.create(
-        honorific=title[:60], name=name[:150], post=printed.post[:200]
+        honorific=title[:60], name=name[:150], post=printed.post[:200], country=printed.country
     )
     Channel.objects.bulk_create(
         Channel(official=official, kind=kind, value=value, sort_order=order)

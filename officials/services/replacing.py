@@ -24,5 +24,10 @@ def replace_official(*, official: Official, name: str, honorific: str, since: da
     official.full_clean()
     official.save(update_fields=["until"])
     return add_official(
-        name=name, honorific=honorific, post=official.post, office=official.office, since=since
+        name=name,
+        honorific=honorific,
+        post=official.post,
+        office=official.office,
+        country=official.country,
+        since=since,
     )

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from campaigns.models import Campaign
@@ -77,6 +79,7 @@ def test_an_official_is_added_in_place_with_the_ways_to_reach_them(desk: Client)
     typed = {
         "name": "Ruta Sen",
         "post": "Prosecutor General",
+        "country": "PK",
         "contact_post": "1 Court Road\nPort Tovar",
         "contact_email": "office@court.example",
         "contact_x": "@court",
@@ -85,6 +88,7 @@ def test_an_official_is_added_in_place_with_the_ways_to_reach_them(desk: Client)
     answer = desk.post("/desk/snippets/choose/officials/official/create/", typed)
 
     made = Official.objects.get(name="Ruta Sen")
+    assert made.country == "PK"
     assert answer.json()["result"]["id"] == str(made.pk)
     assert [(channel.kind, channel.value) for channel in made.channels.all()] == [
         ("post", "1 Court Road\nPort Tovar"),
@@ -117,6 +121,43 @@ def test_the_directory_is_edited_with_its_channels(desk: Client) -> None:
     assert desk.get("/desk/offices/", {"q": "bern"}).status_code == 200
 
 
+def test_the_list_tells_officials_apart_by_country(desk: Client) -> None:
+    make_minister("Ilar Domen")  # of the ministry's country
+    Official.objects.create(name="Ahmed Khan", post="Minister of Justice", country="PK")
+    Official.objects.create(name="Ahmed Kahn", post="Minister of Justice", country="BD")
+
+    assert {"Tuvalu", "Pakistan", "Bangladesh"} <= set(text_of(desk.get("/desk/officials/")).split())
+    found = [
+        [name for name in ("Domen", "Khan", "Kahn") if name in text_of(page)]
+        for page in (desk.get("/desk/officials/results/", {"country": code}) for code in ("TV", "PK", "BD"))
+    ]
+    assert found == [["Domen"], ["Khan"], ["Kahn"]]
+    assert "Bangladesh" in text_of(desk.get("/desk/snippets/choose/officials/official/results/"))
+
+
+def test_a_longer_list_asks_no_more_of_the_database(desk: Client) -> None:
+    make_minister()
+    with CaptureQueriesContext(connection) as few:
+        desk.get("/desk/officials/results/")
+    for number in range(5):
+        make_minister(f"Minister {number}")
+    with CaptureQueriesContext(connection) as many:
+        desk.get("/desk/officials/results/")
+    assert len(many) == len(few)
+
+
+def test_the_country_of_an_official_is_edited(desk: Client) -> None:
+    minister = Official.objects.create(name="Ahmed Khan", post="Minister of Justice")
+    typed = {"name": "Ahmed Khan", "post": "Minister of Justice", "country": "BD"}
+    no_channels = {"channels-TOTAL_FORMS": "0", "channels-INITIAL_FORMS": "0"}
+
+    desk.post(f"/desk/officials/edit/{minister.pk}/", typed | no_channels)
+
+    minister.refresh_from_db()
+    assert minister.country == "BD"
+    assert "Bangladesh" in text_of(desk.get(f"/desk/officials/inspect/{minister.pk}/"))
+
+
 def test_the_list_says_where_somebody_is_used(desk: Client, campaign: Campaign) -> None:
     minister = campaign.targets.all()[0].official
 
@@ -127,14 +168,16 @@ def test_the_list_says_where_somebody_is_used(desk: Client, campaign: Campaign) 
 
 def test_a_successor_follows_in_the_same_post() -> None:
     minister = make_minister()
+    Official.objects.update(country="PK")
 
     successor = replace_official(official=minister, name="Ruta Sen", honorific="", since=date(2026, 3, 1))
 
     minister.refresh_from_db()
     assert minister.until == date(2026, 2, 28)
-    assert (successor.post, successor.office, successor.since) == (
+    assert (successor.post, successor.office, successor.country, successor.since) == (
         minister.post,
         minister.office,
+        "PK",
         date(2026, 3, 1),
     )
     assert list(Official.objects.in_post(on=date(2026, 3, 2))) == [successor]

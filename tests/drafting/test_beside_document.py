@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -23,7 +24,7 @@ from campaigns.services.drafting import draft_from_documents
 from campaigns.services.duplicating import duplicate
 from campaigns.services.publishing import agree
 from campaigns.services.submitting import SubmittingRefusedError, submit
-from officials.models import Office, Official
+from officials.models import Channel, Office, Official
 from tests.drafting.test_from_document import SHEET
 from tests.plugin.cast import NOW, make_minister
 
@@ -262,6 +263,27 @@ def test_another_language_adds_its_embassy_and_shows_where_it_differs(coordinato
     assert document is not None
     assert document.comparison["fields"] == {"deadline": "2025-03-22"}
     assert "deadline-differs" in {mark.key for mark in document.marks}
+
+
+def test_a_namesake_who_may_be_of_another_country_is_looked_at_first(
+    client: Client, coordinator: User
+) -> None:
+    make_minister()
+    Office.objects.update(country="")
+    Channel.objects.all().delete()
+    (campaign,) = draft_from_documents(documents=[_read(SHEET)], by=coordinator, now=NOW)
+    assert campaign.targets.first().official == Official.objects.get()
+    document = campaign.imported_documents.get()
+    assert "target-0-uncertain" in {mark.key for mark in document.marks}
+    client.force_login(coordinator)
+    page = BeautifulSoup(client.get(f"/desk/campaigns/{campaign.pk}/document/").content, "html.parser")
+    minister = page.select_one("#field-target-0")
+    assert minister is not None
+    assert "make sure that it is nobody of the same name in another country" in minister.get_text()
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("th, td")] for row in minister.select("tbody tr")
+    ]
+    assert rows[0] == ["Country", "–", "Pakistan"]
 
 
 def test_the_same_language_twice_is_two_drafts(coordinator: User) -> None:

@@ -1,6 +1,7 @@
 """Whom a document prints is looked for in the directory: the same, changed, or new."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from officials.models import Channel, Office, Official
 from officials.printed import Printed
 from officials.selectors.matching import Match, match
 from officials.services.finding_in_directory import find_or_add
-from officials.states import ChannelKind, ChannelState
+from officials.states import ChannelKind, ChannelState, OfficeKind
 from tests.plugin.cast import make_embassy, make_minister
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
@@ -107,6 +108,84 @@ def test_a_post_without_a_name_is_found_in_its_country_alone() -> None:
     assert match(Printed(name="", post="Minister of Justice", country="PK")).kind == "new"
     make_minister("Ruta Sen")
     assert match(nameless).kind == "new"
+
+
+def test_the_minister_of_another_state_is_somebody_else() -> None:
+    printed = Printed(name="Ahmed Khan", post="Minister of Justice", country="PK")
+    minister, _office = find_or_add(printed)
+    assert minister is not None
+    assert minister.country == "PK"
+    assert match(printed) == Match("same", official=minister)  # type: ignore[arg-type]
+    assert match(replace(printed, country="BD")).kind == "new"
+    namesake, _office = find_or_add(replace(printed, country="BD"))
+    assert namesake != minister
+    assert match(replace(printed, country="BD")).official == namesake
+
+
+@pytest.mark.parametrize("name", ["", "Minister of Justice"])
+def test_a_post_without_a_name_is_added_once_in_its_country(name: str) -> None:
+    printed = Printed(name=name, post="Minister of Justice", country="KE")
+    first, _office = find_or_add(printed)
+    assert find_or_add(printed) == (first, None)
+    assert find_or_add(replace(printed, country="UG"))[0] != first
+    assert Official.objects.count() == 2
+
+
+@pytest.mark.parametrize(("known", "said"), [("", "PK"), ("PK", ""), ("", "")])
+def test_a_namesake_may_be_of_another_country_where_one_is_not_known(known: str, said: str) -> None:
+    printed = Printed(
+        name="Ahmed Khan", post="Minister of Justice", country=known, phones=["+44 1632 960 999"]
+    )
+    minister, _office = find_or_add(printed)
+    found = match(replace(printed, country=said))
+    assert (found.kind, found.official) == ("uncertain", minister)
+    assert differences(found) == (
+        {"country": ((known,) if known else (), (said,) if said else ())} if known != said else {}
+    )
+    embassy = Printed(name="Embassy in Bern", country=known)
+    _official, office = find_or_add(embassy)
+    found = match(replace(embassy, country=said))
+    assert (found.kind, found.office) == ("uncertain", office)
+
+
+def test_an_address_in_common_leaves_no_doubt_about_the_country() -> None:
+    minister = make_minister()
+    Office.objects.update(country="")
+    assert match(printed_minister()) == Match("same", official=minister)  # type: ignore[arg-type]
+    Office.objects.update(country="TV")
+    assert match(printed_minister(country="")).kind == "same"
+    found = match(printed_minister(country="PK"))
+    assert (found.kind, differences(found)) == ("changed", {"country": (("TV",), ("PK",))})
+    assert [one.label for one in found.differences] == ["Country"]
+
+
+def test_who_is_of_no_state_is_the_same_in_every_case() -> None:
+    council = Office.objects.create(name="Human Rights Council", kind=OfficeKind.UN_BODY)
+    president = Official.objects.create(name="Ruta Sen", post="President", office=council)
+    assert match(Printed(name="Ruta Sen", post="President", country="PK")).official == president
+    assert match(Printed(name="Ruta Sen", post="President", country="PK")).kind == "same"
+    assert match(Printed(name="Human Rights Council", country="PK")).kind == "same"
+
+
+def test_the_one_of_the_same_country_comes_before_one_of_no_known_country() -> None:
+    find_or_add(Printed(name="Ahmed Khan", post="Minister of Justice"))
+    known = Official.objects.create(name="Ahmed Khan", post="Minister of Justice", country="PK")
+    found = match(Printed(name="Ahmed Khan", post="Minister of Justice", country="PK"))
+    assert (found.kind, found.official) == ("same", known)
+    find_or_add(Printed(name="Ministry of Justice"))
+    ministry = Office.objects.create(name="Ministry of Justice", country="PK")
+    assert match(Printed(name="Ministry of Justice", country="PK")).office == ministry
+
+
+def test_the_country_of_an_official_is_that_of_the_office_until_they_have_one_of_their_own() -> None:
+    minister = make_minister()
+    printed = Printed(name="Ilar Domen", post="Minister of Justice", country="TV")
+    assert not minister.country
+    assert minister.home_country == "TV"
+    assert match(printed).official == minister
+    Official.objects.update(country="PK")
+    assert match(printed).kind == "new"
+    assert match(replace(printed, country="PK")).official == minister
 
 
 def test_who_left_the_post_is_not_found() -> None:

@@ -192,6 +192,14 @@ class TestFacts(LoadedExamples):
         found = {key: self.target(*key).postal_lines for key in ENVELOPES}
         assert found == ENVELOPES
 
+    def test_who_is_written_to_is_of_the_country_of_the_office(self) -> None:
+        for slug, country in {"ua-118-20": "AF", "ua-109-23": "PK"}.items():
+            targets = [target for target in self.campaigns[slug].targets.all() if target.home_office]
+            assert targets
+            assert {str(target.country) for target in targets} == {country}
+        secretary_general = self.target("stop-tajik-genocide", "António Guterres")
+        assert not secretary_general.country
+
     def test_numbers_handles_and_forms_are_those_printed(self) -> None:
         for key, expected in OTHER_WAYS.items():
             channels = [channel for channel in self.target(*key).channels() if channel.kind != "post"]
