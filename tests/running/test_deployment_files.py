@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
 from config.celery import QUEUES
+from config.embedded.postgres import LOG_NO_VALUES
 from config.environment import read_environment
 from config.health import BEAT_SCHEDULE, CHECKS
 from config.linting import PRODUCTION
@@ -67,6 +68,13 @@ def test_every_health_check_exists() -> None:
 def test_beat_writes_where_its_health_check_looks() -> None:
     words = shlex.split(SERVICES["beat"]["command"])
     assert words[words.index("--schedule") + 1] == str(BEAT_SCHEDULE)
+
+
+def test_the_database_logs_no_values_in_production_either() -> None:
+    given = SERVICES["postgres"]["command"].split(" -c ")[1:]
+    assert dict(setting.split("=") for setting in given) == LOG_NO_VALUES
+    owners = (CHECKOUT / "docs" / "owners.md").read_text(encoding="utf-8")
+    assert all(f"`{name}={value}`" in owners for name, value in LOG_NO_VALUES.items())
 
 
 def test_every_variable_that_is_read_is_documented() -> None:
