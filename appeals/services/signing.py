@@ -116,7 +116,7 @@ def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
 
 def _take_turns(signature: Signature) -> None:
     """Let signatures of one address be counted one after the other: the lock is the address's, and ends with the transaction."""
-    lock = int.from_bytes(bytes(signature.email_hash)[:8], signed=True)
+    lock = int.from_bytes(bytes(signature.email_hash or b"")[:8], signed=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
 
