@@ -19,6 +19,7 @@ from config.embedded.postgres import LOG_NO_VALUES
 from config.environment import read_environment
 from config.health import BEAT_SCHEDULE, CHECKS
 from config.linting import PRODUCTION
+from config.supervisor.parts import WORKERS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -49,7 +50,14 @@ def workers() -> dict[str, list[str]]:
 
 
 def test_every_queue_has_a_worker_and_no_worker_waits_at_a_queue_that_is_none() -> None:
-    assert sorted(queue for queues in workers().values() for queue in queues) == sorted(QUEUES)
+    of_the_development_run = [queues for queues, _processes in WORKERS.values()]
+    for taken in (workers().values(), of_the_development_run):
+        assert sorted(queue for queues in taken for queue in queues) == sorted(QUEUES)
+
+
+def test_the_tally_shares_no_worker_with_anything_that_sends_mail() -> None:
+    assert ["tally"] in workers().values()
+    assert ("tally",) in [queues for queues, _processes in WORKERS.values()]
 
 
 def test_everything_that_runs_is_there_and_watched() -> None:
