@@ -70,6 +70,11 @@ class Standing:
     def takes_reports(self) -> bool:
         return self.reports_until is None or self.today <= self.reports_until
 
+    @property
+    def links_are_cut(self) -> bool:
+        """Whether nothing links a person to what they did or signed any more: 90 days after the end."""
+        return self.ended_on is not None and self.today > self.ended_on + LINKS_END_AFTER
+
 
 def day_in(zone: str, *, now: datetime) -> date:
     """The calendar day at `now` in the IANA time zone `zone`."""

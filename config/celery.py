@@ -11,11 +11,12 @@ from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-URGENT = "urgent"  # somebody is waiting at a screen: sign-in codes, the count on the page
+URGENT = "urgent"  # somebody is waiting at a screen for a code
+TALLY = "tally"  # the count on the page; a worker of its own takes it, which no mail server can hold up
 MAIL = "mail"  # reminders, notices, totals: many, and each may wait a minute
 UPKEEP = "upkeep"  # planning, sweeping, publishing at a time, cleaning up
 
-QUEUES = (URGENT, MAIL, UPKEEP)
+QUEUES = (URGENT, TALLY, MAIL, UPKEEP)
 
 app = Celery("urgent_letters")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -33,7 +34,7 @@ app.conf.beat_schedule = {
     # A person waits for the code that signs them in.
     "send-mail": _tick("accounts.tasks.send_waiting_mail", every=1, queue=URGENT),
     # The page shows a new report within five seconds.
-    "tally": _tick("reporting.tasks.tally_waiting_actions", every=1, queue=URGENT),
+    "tally": _tick("reporting.tasks.tally_waiting_actions", every=1, queue=TALLY),
     # Reminders go out at the reader's time of day; half a minute late is on time.
     "plan-reminders": _tick("appeals.tasks.plan_reminders", every=30, queue=UPKEEP),
     "send-reminders": _tick("appeals.tasks.send_reminders", every=5, queue=MAIL),

@@ -44,7 +44,8 @@ def deliver(
     """Send up to `limit` due rows of `model` and return how many went out.
 
     `compose` writes the mail just before it goes and returns None for one that is no longer wanted. It raises
-    TemporaryFailureError for one that has to wait.
+    TemporaryFailureError for one that has to wait. Pauses begin when the fault happens: a server that says nothing takes
+    longer to give up than the pause lasts.
     """
     waiting = _claim(model=model, now=now, limit=limit)
     if not waiting:
@@ -55,18 +56,18 @@ def deliver(
     try:
         connect(connection)
         while waiting and time.monotonic() < let_go_at:
-            sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection, now=now)
+            sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection)
         _release(model=model, rows=waiting, until=None)
     except ServerAwayError as fault:
         logger.warning("%s: %s", model.__name__, fault)
-        _release(model=model, rows=waiting, until=now + SERVER_AWAY_FOR)
+        _release(model=model, rows=waiting, until=timezone.now() + SERVER_AWAY_FOR)
     finally:
         connection.close()
     return sent
 
 
 def _deliver_one(
-    row: D, *, compose: Callable[[D], EmailMessage | None], connection: BaseEmailBackend, now: datetime
+    row: D, *, compose: Callable[[D], EmailMessage | None], connection: BaseEmailBackend
 ) -> bool:
     """Send one row and record what became of it. Raises ServerAwayError when the others need not try."""
     try:
@@ -81,7 +82,7 @@ def _deliver_one(
         _record(row, state=DeliveryState.FAILED, failure=str(failure))
         return False
     except TemporaryFailureError as failure:
-        _postpone(row, now=now, failure=str(failure))
+        _postpone(row, failure=str(failure))
         if isinstance(failure, ServerAwayError):
             raise
         return False
@@ -122,11 +123,11 @@ def _record(row: Delivery, *, state: DeliveryState, failure: str = "") -> None:
         logger.error("%s %s failed: %s", type(row).__name__, row.pk, failure)
 
 
-def _postpone(row: Delivery, *, now: datetime, failure: str) -> None:
+def _postpone(row: Delivery, *, failure: str) -> None:
     if row.attempts > len(RETRY_AFTER):
         _record(row, state=DeliveryState.FAILED, failure=failure)
         return
-    due_at = now + RETRY_AFTER[row.attempts - 1]
+    due_at = timezone.now() + RETRY_AFTER[row.attempts - 1]
     _row(row).update(due_at=due_at, claimed_until=None, failure=failure[:300])
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models.deletion import ProtectedError
+from wagtail.models import ModelLogEntry
 
 from accounts.models import Mail, User
 from accounts.services.recording_roles import recording_roles
@@ -27,14 +28,15 @@ def also_erase(name: str, erase: Part) -> None:
 def erase_person(*, user: User, now: datetime) -> None:
     """Delete the person and all that hangs on them: links to actions, follows, reminders, notices, names, mail to their address.
 
-    Actions stay, since they hold no person. Whoever published or froze a total stays as an empty row: that two people agreed
-    is a part of the record.
+    Actions stay, since they hold no person. The desk's history keeps what was done to the account, without the name. Whoever
+    published or froze a total stays as an empty row: that two people agreed is a part of the record.
     """
     with recording_roles(user=user, by=user, now=now):  # whoever leaves a role by this is seen to leave it
         user.groups.clear()
     for erase in _parts.values():
         erase(user, now)
     Mail.objects.filter(to__iexact=user.email).delete()
+    ModelLogEntry.objects.for_instance(user).update(label="")
     try:
         with transaction.atomic():
             user.delete()

@@ -1,7 +1,7 @@
 """Who is at an address that was just proven by a code."""
 
 from allauth.account.models import EmailAddress
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.models import User
 
@@ -16,19 +16,23 @@ def person_at(*, email: str, language: str) -> User:
 
 
 def _sign_up(address: str, language: str) -> User:
-    try:
-        with transaction.atomic():
-            return User.objects.create_user(address, language=language)
-    except IntegrityError:  # two codes for a new address were typed at once
-        return User.objects.get(email=address)
+    """Where two codes for a new address are typed at once, both find the same person; no statement fails and is logged."""
+    user = User(email=address, language=language)
+    user.set_unusable_password()
+    User.objects.bulk_create([user], ignore_conflicts=True)
+    return User.objects.get(email=address)
 
 
 def keep_address(*, user: User) -> EmailAddress:
     """Each person has one address, and one row that says whether it is proven; rows of earlier addresses go."""
     EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
     EmailAddress.objects.filter(email=user.email).exclude(user=user).delete()
-    row, _made = EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"primary": True})
-    return row
+    kept = EmailAddress.objects.filter(user=user, email=user.email)
+    if not kept.exists():
+        EmailAddress.objects.bulk_create(
+            [EmailAddress(user=user, email=user.email, primary=True)], ignore_conflicts=True
+        )
+    return kept.get()
 
 
 def prove_address(*, user: User) -> None:

@@ -15,13 +15,13 @@ class Endorsement(models.Model):
     """What signatures and sign-ons share. The address is for the code; `email_hash` (keyed) keeps one person to one name.
 
     After the confirmation the address is wiped unless it is needed to answer an organisation. A withdrawn row stays without
-    anything that says whose it was. One with `is_withdrawal` bears no name: it proves the address of who takes theirs back.
+    anything that says whose it was. A row that is 90 days past the end has another key than its count, and no hash. One with `is_withdrawal` bears no name: it proves the address of who takes theirs back.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     country = CountryField(_("country"), blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
-    email_hash = models.BinaryField(max_length=32, editable=False)
+    email_hash = models.BinaryField(max_length=32, null=True, editable=False)
     code_hash = models.CharField(max_length=128, blank=True, editable=False)
     code_sent_at = models.DateTimeField(null=True, editable=False)
     tries_left = models.PositiveSmallIntegerField(default=5, editable=False)

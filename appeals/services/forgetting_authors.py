@@ -5,26 +5,25 @@ from datetime import datetime
 from django.db import transaction
 
 from appeals.models import Follow, Notice, Reminder, ReportAuthor
+from appeals.services.forgetting_signers import forget_signers
 from campaigns.models import Campaign
-from campaigns.standing import LINKS_END_AFTER
 
 
 def forget_authors(*, now: datetime) -> int:
-    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows and mails. Returns how many."""
+    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows, mails and names. Returns how many."""
     cut = 0
     for campaign in Campaign.objects.over(at=now):
-        standing = campaign.standing(now=now)
-        if standing.ended_on is not None and standing.today > standing.ended_on + LINKS_END_AFTER:
-            cut += _forget(campaign)
+        if campaign.standing(now=now).links_are_cut:
+            cut += _forget(campaign, now=now)
     return cut
 
 
 @transaction.atomic
-def _forget(campaign: Campaign) -> int:
+def _forget(campaign: Campaign, *, now: datetime) -> int:
     links = (
         ReportAuthor.objects.filter(report__campaign=campaign),
         Follow.objects.filter(campaign=campaign),
         Reminder.objects.filter(campaign=campaign),
         Notice.objects.filter(event__campaign=campaign),
     )
-    return sum(rows.delete()[0] for rows in links)
+    return sum(rows.delete()[0] for rows in links) + forget_signers(campaign=campaign, now=now)

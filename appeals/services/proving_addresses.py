@@ -96,7 +96,7 @@ def send_another_code(pending: Signature | SignOn, *, language: str, reason: str
 def how_to_take_back(campaign: Campaign) -> str:
     """A sentence for the mail with the code: where the name can be taken back, in the language of the page."""
     address = f"{settings.SITE_URL}{reverse('withdraw', kwargs={'slug': campaign.slug})}"
-    return _("You can take it back at any time: %(address)s") % {"address": address}
+    return _("You can take it back until 90 days after the end: %(address)s") % {"address": address}
 
 
 def _hash(key: UUID, code: str) -> str:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from appeals.models import Signature
-from appeals.selectors.own_names import address_hash
+from appeals.selectors.own_names import NOT_WITHDRAWN, address_hash
 from appeals.services import proving_addresses
 from appeals.services.endorsing_actions import record_endorsement
 from appeals.services.proving_addresses import Answer, check_code, how_to_take_back, send_code
@@ -93,43 +93,45 @@ def send_another_code(*, signature: Signature, language: str, now: datetime) -> 
 
 
 def _count(signature: Signature, *, language: str, now: datetime) -> Signature:
-    """Confirm and count it. Whoever has signed before, changes by it how the name shows, and is counted once."""
-    pending = signature.pk
+    """Confirm and count it. Whoever has signed before, changes by it how the name shows, and is counted once.
+
+    Looked up beforehand, under a lock: PostgreSQL would log a statement that fails with all that is in it, hidden names too.
+    """
+    _take_turns(signature)
+    before = _counted_before(signature)
+    if before is not None:
+        return _renew(before, again=signature)
     signature.confirmed_at, signature.email, signature.code_hash = now, "", ""
-    try:
-        with transaction.atomic():
-            signature.save()
-            record_endorsement(
-                campaign=signature.campaign,
-                channel=ActionChannel.SIGNATURE,
-                country=str(signature.country.code or ""),
-                language=language,
-                now=now,
-                key=signature.key,
-            )
-    except IntegrityError:  # the database's one signature to a person
-        renewed = _renew(signature, pending=pending)
-        if renewed is None:  # the earlier one was taken back this very moment
-            return _count(signature, language=language, now=now)
-        return renewed
+    signature.save()
+    record_endorsement(
+        campaign=signature.campaign,
+        channel=ActionChannel.SIGNATURE,
+        country=str(signature.country.code or ""),
+        language=language,
+        now=now,
+        key=signature.key,
+    )
     return signature
 
 
-def _renew(again: Signature, *, pending: int | None) -> Signature | None:
-    earlier = Signature.objects.select_for_update().filter(
-        campaign=again.campaign,
-        email_hash=again.email_hash,
-        confirmed_at__isnull=False,
-        is_first=False,
-        withdrawn_at__isnull=True,
-    )
-    before = earlier.first()
-    if before is None:
-        return None
+def _take_turns(signature: Signature) -> None:
+    """Let signatures of one address be counted one after the other: the lock is the address's, and ends with the transaction."""
+    lock = int.from_bytes(bytes(signature.email_hash or b"")[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
+
+
+def _counted_before(again: Signature) -> Signature | None:
+    """The name that the same address has confirmed here; None, too, if it is being taken back this very moment."""
+    same = Signature.objects.filter(NOT_WITHDRAWN, campaign=again.campaign, email_hash=again.email_hash)
+    return same.select_for_update().first()
+
+
+def _renew(before: Signature, *, again: Signature) -> Signature:
     before.name, before.affiliation, before.is_shown = again.name, again.affiliation, again.is_shown
     before.save(update_fields=["name", "affiliation", "is_shown"])
-    if pending is not None:
-        Signature.objects.filter(pk=pending).delete()
+    if again.pk is not None:
+        again.delete()
     return before
 
 

@@ -127,9 +127,14 @@ def _decide(sign_on: SignOn, *, by: User, **values: datetime | User) -> None:
 
 
 def _tell(sign_on: SignOn, *, name: str, now: datetime) -> None:
-    """The last mail to the contact, in the language in which they signed: with it the address is forgotten."""
-    if not sign_on.email:
-        return
+    """The last mail to the contact, in the language in which they signed: with it address and contact are forgotten."""
+    if sign_on.email:
+        _queue_answer(sign_on, name=name, now=now)
+    sign_on.email = sign_on.contact_name = ""
+    sign_on.save(update_fields=["email", "contact_name"])
+
+
+def _queue_answer(sign_on: SignOn, *, name: str, now: datetime) -> None:
     language = sign_on.language or "en"
     with translation.override(language):
         context = {
@@ -143,8 +148,6 @@ def _tell(sign_on: SignOn, *, name: str, now: datetime) -> None:
         message=write_mail(name=name, to=sign_on.email, language=language, context=context),
         now=now,
     )
-    sign_on.email = ""
-    sign_on.save(update_fields=["email"])
 
 
 def _reason(campaign: Campaign) -> str:

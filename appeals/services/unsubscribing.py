@@ -71,7 +71,6 @@ def _leave_action(*, user_id: int, campaign_id: int, now: datetime) -> None:
     is_there = User.objects.filter(pk=user_id).exists() and Campaign.objects.filter(pk=campaign_id).exists()
     if not is_there:
         return
-    ended, _made = Follow.objects.get_or_create(
-        user_id=user_id, campaign_id=campaign_id, defaults={"since": now, "ended_at": now}
-    )
-    Follow.objects.filter(pk=ended.pk, ended_at=None).update(ended_at=now)
+    ended = Follow(user_id=user_id, campaign_id=campaign_id, since=now, ended_at=now)
+    Follow.objects.bulk_create([ended], ignore_conflicts=True)
+    Follow.objects.filter(user=user_id, campaign=campaign_id, ended_at=None).update(ended_at=now)

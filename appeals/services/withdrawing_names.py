@@ -21,7 +21,7 @@ from campaigns.states import CampaignKind
 
 @transaction.atomic
 def begin_withdrawal(*, campaign: Campaign, email: str, language: str, now: datetime) -> Signature | SignOn:
-    """Send a code to an address; typed, it takes back what the address has signed here. At any time, also after a stop."""
+    """Send a code to an address; typed, it takes back what the address has signed here. Also after a stop; 90 days after the end nothing is found."""
     model = SignOn if campaign.kind == CampaignKind.JOINT_LETTER else Signature
     pending = model(
         key=uuid4(),
@@ -82,7 +82,7 @@ def _withdraw(name: Signature | SignOn, *, now: datetime) -> bool:
 def _wipe(name: Signature | SignOn, *, now: datetime) -> None:
     name.withdrawn_at = now
     name.email = name.code_hash = name.country = ""
-    name.email_hash = b""
+    name.email_hash = None
     if isinstance(name, SignOn):
         name.organisation = name.contact_name = name.language = ""
     else:

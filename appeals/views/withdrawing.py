@@ -19,6 +19,7 @@ from appeals.services import withdrawing_names
 from appeals.services.proving_addresses import Answer
 from appeals.views.codes import told
 from appeals.views.limiting import limited, wait_to_sign, when_to_try_again
+from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 
 
@@ -33,6 +34,8 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         "campaign": campaign,
         "is_organisation": campaign.kind == CampaignKind.JOINT_LETTER,
     }
+    if campaign.standing(now=now).links_are_cut:
+        return _too_late(request, campaign)
     user = request.user if isinstance(request.user, User) else None
     if user is not None and request.method == "POST" and request.POST.get("do") == "mine":
         withdrawing_names.withdraw_names(email=user.email, campaign=campaign, now=now)
@@ -56,6 +59,8 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
     """The code is typed here, and nothing but the typed code takes a name back."""
     now = timezone.now()
     campaign = get_object_or_404(campaigns_to_sign(), slug=slug)
+    if campaign.standing(now=now).links_are_cut:
+        return _too_late(request, campaign)
     asked = {"campaign": campaign, "key": key, "is_withdrawal": True}
     pending: Signature | SignOn
     if campaign.kind == CampaignKind.JOINT_LETTER:
@@ -87,3 +92,9 @@ def confirm(request: HttpRequest, slug: str, key: UUID) -> HttpResponse:
         form.add_error("code", told(answer, pending))
         context["is_over"] = answer is not Answer.WRONG
     return render(request, "appeals/withdraw_code.html", context | {"form": form}, status=422)
+
+
+def _too_late(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    """To everybody alike: a code would find nothing, and "taken back" would be untrue of a name that is shown."""
+    status = 409 if request.method == "POST" else 200
+    return render(request, "appeals/withdraw_too_late.html", {"campaign": campaign}, status=status)

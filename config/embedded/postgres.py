@@ -12,6 +12,14 @@ from .identities import Home, Identity, find_home, own
 from .processes import birth
 from .server import Say, Server, last_line
 
+# What a statement carries is not logged when it fails: names of people above all. `terse` drops the details, which tell the
+# values of a row or key and, after a crash or a deadlock, whole statements. docker-compose.yml sets the same.
+LOG_NO_VALUES = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length_on_error": "0",
+}
+
 
 class Postgres(Server):
     """PostgreSQL: durable, UTF-8, the built-in collation (the same on every machine), reached by its socket alone."""
@@ -49,6 +57,7 @@ class Postgres(Server):
             "max_connections": "200",
             "log_timezone": "UTC",
             "TimeZone": "UTC",
+            **LOG_NO_VALUES,
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return [self.living().programs / "bin/postgres", "-D", self.data, *options]

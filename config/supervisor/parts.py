@@ -24,6 +24,9 @@ RESTARTS, WITHIN = (
     60.0,
 )  # a part that dies more often than this (in seconds) is given up, and with it the run
 
+# The workers of the run: the queues of each, and how many processes. The tally waits for no mail server, as in production.
+WORKERS = {"worker": (("urgent", "mail", "upkeep"), 2), "tally": (("tally",), 1)}
+
 
 @dataclass
 class Part:
@@ -159,14 +162,17 @@ def _celery(*arguments: str) -> Callable[[], object]:
     return work
 
 
+def _worker(name: str) -> Part:
+    queues, processes = WORKERS[name]
+    options = ["--queues", ",".join(queues), "--concurrency", str(processes), "--hostname", f"{name}@%h"]
+    return Part(name, _celery("--quiet", "worker", *options, "--without-gossip", "--without-mingle"))
+
+
 def parts_of_the_run(port: int) -> list[Part]:
-    """Web, worker and beat. One worker takes every queue of config.celery, since none is named to it."""
+    """Web, workers and beat."""
     schedule = str(data_folder() / "beat-schedule")
     return [
         Part("web", _web(port)),
-        Part(
-            "worker",
-            _celery("--quiet", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"),
-        ),
+        *(_worker(name) for name in WORKERS),
         Part("beat", _celery("--quiet", "beat", "--schedule", schedule, "--pidfile=")),
     ]

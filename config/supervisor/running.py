@@ -82,7 +82,7 @@ class Run:
         for part in self.parts:
             part.start()
         examples = self._send("load_examples")
-        self.teller.say("starting web, worker and beat")
+        self.teller.say("starting web, workers and beat")
         self._announce(self._finish(examples, "loading the examples"))
 
     def _hold_servers(self) -> None:

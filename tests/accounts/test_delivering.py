@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
+import time_machine
 from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils import timezone
 
 from accounts.messages import UnwritableMailError
 from accounts.models import Mail
@@ -19,7 +21,7 @@ from accounts.services.queueing_mail import SIGN_IN_CODE, compose_queued
 from accounts.services.sending import PermanentFailureError, ServerAwayError, TemporaryFailureError, send
 from accounts.states import CLAIM_FOR, RETRY_AFTER, DeliveryState
 from tests.plugin.database import database_url
-from tests.plugin.postbox import Postbox
+from tests.plugin.postbox import Postbox, SilentServer
 from tests.plugin.processes import RunningProcess, start_process
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -32,7 +34,9 @@ def queue(to: str = "activist@example.org", *, kind: str = "test", due_at: datet
 
 
 def run(now: datetime = NOW, *, limit: int = 100) -> int:
-    return deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=now), now=now, limit=limit)
+    """A run at `now`, by a clock that stands."""
+    with time_machine.travel(now, tick=False):
+        return deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=now), now=now, limit=limit)
 
 
 def state_of(mail: Mail) -> str:
@@ -119,6 +123,32 @@ def test_a_server_that_is_away_blames_no_mail(smtp_server: Postbox) -> None:
     assert set(Mail.objects.values_list("state", "attempts")) == {(DeliveryState.WAITING, 0)}
     smtp_server.start()
     assert run(NOW + timedelta(minutes=2)) == len(mails)
+
+
+def test_the_pause_begins_when_a_silent_server_is_given_up(
+    smtp_server: Postbox, silent_smtp_server: SilentServer, settings: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivering, "SERVER_AWAY_FOR", timedelta(seconds=1))
+    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = silent_smtp_server.port, 2
+    began = timezone.now()
+    mail = queue(due_at=began)
+    assert deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=began), now=began) == 0
+    assert timezone.now() - began > timedelta(seconds=2)
+    mail.refresh_from_db()
+    assert mail.claimed_until is not None
+    assert mail.claimed_until > began + timedelta(seconds=3)
+    assert not Mail.objects.due(now=timezone.now()).exists(), "or every tick would wait for the server again"
+
+
+def test_a_mail_that_a_server_kept_waiting_is_tried_again_a_pause_after_that(
+    smtp_server: Postbox, settings: Mock
+) -> None:
+    smtp_server.slow_by, settings.EMAIL_TIMEOUT = 5, 2
+    began = timezone.now()
+    mail = queue(due_at=began)
+    assert deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=began), now=began) == 0
+    mail.refresh_from_db()
+    assert mail.due_at > began + RETRY_AFTER[0] + timedelta(seconds=2)
 
 
 def test_a_wrong_password_for_the_mail_server_fails_no_mail(smtp_server: Postbox, settings: Mock) -> None:

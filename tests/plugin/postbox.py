@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -104,6 +105,47 @@ class Postbox:
         message = message_from_bytes(envelope.content, policy=policy.default)
         self.messages.append(Received(envelope.mail_from, list(envelope.rcpt_tos), message))
         return "250 Message accepted"
+
+
+class SilentServer:
+    """Takes every connection and never says a word, not even its greeting."""
+
+    def __init__(self) -> None:
+        self.taken: list[socket.socket] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._thread = threading.Thread(target=self._take, daemon=True)
+        self._thread.start()
+
+    @property
+    def port(self) -> int:
+        return int(self._listener.getsockname()[1])
+
+    @property
+    def url(self) -> str:
+        """Its address in the form of EMAIL_URL."""
+        return f"smtp://127.0.0.1:{self.port}"
+
+    def _take(self) -> None:
+        while True:
+            try:
+                self.taken.append(self._listener.accept()[0])
+            except OSError:  # it was stopped
+                return
+
+    def stop(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join()
+        for line in self.taken:
+            line.close()
+
+
+@pytest.fixture
+def silent_smtp_server() -> Iterator[SilentServer]:
+    """Give its `url` as EMAIL_URL to worker processes, or its `port` to the settings."""
+    silent = SilentServer()
+    yield silent
+    silent.stop()
 
 
 @pytest.fixture

@@ -15,9 +15,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import get_commands
 
 from config.celery import QUEUES
+from config.embedded.postgres import LOG_NO_VALUES
 from config.environment import read_environment
 from config.health import BEAT_SCHEDULE, CHECKS
 from config.linting import PRODUCTION
+from config.supervisor.parts import WORKERS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((CHECKOUT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -48,7 +50,14 @@ def workers() -> dict[str, list[str]]:
 
 
 def test_every_queue_has_a_worker_and_no_worker_waits_at_a_queue_that_is_none() -> None:
-    assert sorted(queue for queues in workers().values() for queue in queues) == sorted(QUEUES)
+    of_the_development_run = [queues for queues, _processes in WORKERS.values()]
+    for taken in (workers().values(), of_the_development_run):
+        assert sorted(queue for queues in taken for queue in queues) == sorted(QUEUES)
+
+
+def test_the_tally_shares_no_worker_with_anything_that_sends_mail() -> None:
+    assert ["tally"] in workers().values()
+    assert ("tally",) in [queues for queues, _processes in WORKERS.values()]
 
 
 def test_everything_that_runs_is_there_and_watched() -> None:
@@ -67,6 +76,13 @@ def test_every_health_check_exists() -> None:
 def test_beat_writes_where_its_health_check_looks() -> None:
     words = shlex.split(SERVICES["beat"]["command"])
     assert words[words.index("--schedule") + 1] == str(BEAT_SCHEDULE)
+
+
+def test_the_database_logs_no_values_in_production_either() -> None:
+    given = SERVICES["postgres"]["command"].split(" -c ")[1:]
+    assert dict(setting.split("=") for setting in given) == LOG_NO_VALUES
+    owners = (CHECKOUT / "docs" / "owners.md").read_text(encoding="utf-8")
+    assert all(f"`{name}={value}`" in owners for name, value in LOG_NO_VALUES.items())
 
 
 def test_every_variable_that_is_read_is_documented() -> None:

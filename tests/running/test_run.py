@@ -118,7 +118,7 @@ def test_the_first_start_shows_its_steps_and_says_where_it_is_who_can_sign_in_an
         "starting PostgreSQL",
         "starting Valkey",
         "migrating the database",
-        "starting web, worker and beat",
+        "starting web, workers and beat",
     ):
         assert words in said
     assert f"runs at http://localhost:{migrated.port}/" in said
@@ -150,7 +150,7 @@ def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_works(run: Run)
     assert run.answers()
 
 
-@pytest.mark.parametrize("part", ["web", "worker", "beat"])
+@pytest.mark.parametrize("part", ["web", "worker", "tally", "beat"])
 def test_a_part_that_dies_is_named_and_started_again(run: Run, part: str) -> None:
     assert run.process is not None
     os.kill(run.part_pid(part), signal.SIGKILL)
