@@ -24,6 +24,7 @@ PARAGRAPH = 100
 LONGEST_NAME = 60
 LONGEST_ENTRY = 30
 SHORTEST_TITLE = 12
+MAIL_HEAD = 12
 FEWEST_ENTRIES = 3
 ENTRIES = re.compile(r"\s*[|·•]\s*")
 PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
@@ -97,6 +98,27 @@ def mark_page_head(lines: list[Line]) -> None:
     for line in head:
         # Where a menu stands, an entry alone above or below it belongs to it.
         line.furniture |= _is_share_bar(line) or (bool(navigation) and _is_entry(line.folded))
+
+
+def mail_part(line: Line) -> str:
+    """What a line of a mail's head names, by its label: "sender", "receiver" or "subject"."""
+    label, colon, _ = line.folded.partition(":")
+    named = [
+        one
+        for one in ("sender", "receiver", "subject")
+        if colon and languages.whole("phrases", f"mail_{one}").fullmatch(label)
+    ]
+    return named[0] if named else ""
+
+
+def mark_mail_head(lines: list[Line]) -> None:
+    """Who sent the document on, to whom, and with which files; what its subject and its day say may be the document's own."""
+    head = [(line, mail_part(line)) for line in lines[:MAIL_HEAD]]
+    parts = [part for _, part in head if part]
+    if len(parts) < FEWEST_ENTRIES or not {"sender", "subject"} <= set(parts):
+        return
+    for line, part in head:
+        line.furniture |= part in ("sender", "receiver")
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from campaigns.importing.fields.joining import called
 from campaigns.importing.fields.names import What, courtesy_length, what
 from campaigns.importing.fields.social import asks_for_tags, names_file
 from campaigns.importing.fields.splitting import split_named
-from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
+from campaigns.importing.furniture import is_caption, is_furniture, mark_mail_head, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
 from campaigns.importing.languages import Found
 from campaigns.importing.line import Kind, Line
@@ -61,6 +61,7 @@ def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
     parts = list(split_glued(list(split_pieces(by_columns(lines)))))
     mark_page_head(parts)
+    mark_mail_head(parts)
     return list(_Walk(parts).walk())
 
 

@@ -26,7 +26,7 @@ READ_WRONGLY: dict[str, set[str]] = {
         "warnings",
         "year",
     },
-    "es_petition_peru_maestro.txt": {"country", "title"},
+    "es_petition_peru_maestro.txt": {"country"},
     "fr_observatoire_mauritanie-obs029.txt": {"targets"},
     "fr_petition_ngo_guinee.html": {"country", "hashtags", "issued", "targets"},
     "it_lettera_congiunta_tunisia.txt": {"country"},
