@@ -31,6 +31,9 @@ PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
+# "Surname: ..........": to be filled in by hand. "- 2 -": the number of a page.
+FILL_IN = re.compile(r"[^:._]{2,40}:\s*[._…]{5,}|[.…]{5,}")
+PAGE = re.compile(r"\d{1,3} ?[-–]")
 CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
 NETWORKS = re.compile(
     r"(?<![^\W_])(?:facebook|twitter|x|whatsapp|telegram|linkedin|instagram|bluesky|mastodon|threads|e-?mail|sms)(?![^\W_])"
@@ -62,8 +65,10 @@ def is_caption(line: Line) -> bool:
 
 
 def _is_form_field(line: Line) -> bool:
-    """ "Surname *", "[ ] I have read the notice": what signers fill in."""
-    if CHECKBOX.match(line.text):
+    """ "Surname *", "Date: .....", "[ ] I have read the notice": what is filled in; and the number of a page."""
+    if CHECKBOX.match(line.text) or FILL_IN.fullmatch(line.text):
+        return True
+    if line.marker in ("-", "–") and PAGE.fullmatch(line.text):
         return True
     return line.text.endswith("*") and bool(
         languages.whole("phrases", "placeholder").fullmatch(line.folded.rstrip("* "))

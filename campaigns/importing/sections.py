@@ -246,6 +246,8 @@ class _Walk:
             self.current, self.waiting = found.section, ""
             self.level = line.level if line.kind is Kind.HEADING else 0
         else:
+            if found.section == "after_deadline" and self.current in ("targets", "copies"):
+                self.current = ""  # what stands below is the publisher's
             self.waiting = "" if rest or found.section == "after_deadline" else found.section
         if rest:
             part = replace(line, text=rest, fields=set())

@@ -15,7 +15,6 @@ READ_WRONGLY: dict[str, set[str]] = {
     "de_petition_vietnam-lehrerin.txt": {"targets"},
     "en_bulletin90_burundi_ua260-94.txt": {"title"},
     "en_petition_starter_ghana.html": {"country", "targets"},
-    "es_fld_mexico_declaracion.html": {"country"},
     "es_observatory_honduras_obs088.txt": {
         "demands_count",
         "issued",

@@ -21,6 +21,7 @@ HEAD_LINES = 14
 CLEAR_LEAD = 2
 LONGEST_HEADER = 160
 PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
+STEPS = re.compile(r"\s*[>»›→]\s*|\s/\s")
 LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
@@ -32,7 +33,7 @@ def find_country(
     lines: list[Line], targets: list[ReadTarget], title: str | None, *, kind: str, index: str | None = None
 ) -> tuple[str | None, list[Line], bool]:
     """The country's code, the lines that gave it, and whether it was guessed by counting."""
-    for line in [line for line in lines if not line.furniture][:HEAD_LINES]:
+    for line in [line for line in lines if not line.furniture and line.section != "end"][:HEAD_LINES]:
         code = _in_head(line)
         if code:
             return code, [line], False
@@ -46,7 +47,16 @@ def find_country(
         return named.pop(), [], False
     if code := country_of_index(index):
         return code, [], True
+    if code := _of_path(lines):
+        return code, [], True
     return _by_counting(lines, from_targets, kind=kind)
+
+
+def _of_path(lines: list[Line]) -> str | None:
+    """ "Home > Alerts > Peru": where a site files the page; a menu names several countries."""
+    pieces = [piece for line in lines[:HEAD_LINES] if line.furniture for piece in STEPS.split(line.folded)]
+    named = {find_countries(piece)[0][0] for piece in pieces if piece in country_names()}
+    return named.pop() if len(named) == 1 else None
 
 
 def _in_head(line: Line) -> str | None:
