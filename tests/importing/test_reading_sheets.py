@@ -11,10 +11,16 @@ from tests.importing.reading_aloud import SHEETS, SHEETS_FOLDER, read
 
 READ_WRONGLY: dict[str, set[str]] = {
     "de_2018form_tansania_ua014-19.txt": {"targets"},
+    "de_aich_uganda_mail_ua091-24-2.txt": {"preferred_languages"},
     "de_petition_kasachstan.html": {"targets"},
     "de_petition_vietnam-lehrerin.txt": {"targets"},
+    "en_ahrc_bangladesh_mail_uac-067-2011.txt": {"demands_count"},
+    "en_ahrc_indonesia_update_uau-014-2013.html": {"demands_count"},
     "en_bulletin90_burundi_ua260-94.txt": {"title"},
     "en_petition_starter_ghana.html": {"country", "targets"},
+    "es_ai_is_el-salvador_cierre_au241-96.html": {"ai_index"},
+    "es_aies_honduras_columnas_au96-14.txt": {"targets"},
+    "es_observatorio_honduras_obs051.docx": {"targets"},
     "es_observatory_honduras_obs088.txt": {
         "demands_count",
         "issued",
@@ -27,7 +33,9 @@ READ_WRONGLY: dict[str, set[str]] = {
     },
     "es_petition_peru_maestro.txt": {"country"},
     "fr_observatoire_mauritanie-obs029.txt": {"targets"},
+    "fr_observatoire_niger_obs113.html": {"targets"},
     "fr_petition_ngo_guinee.html": {"country", "hashtags", "issued", "targets"},
+    "it_avvocati_kazakistan.txt": {"preferred_languages"},
     "it_lettera_congiunta_tunisia.txt": {"country"},
 }
 MOST_WRONG = 0.015  # of all values

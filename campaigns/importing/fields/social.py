@@ -201,7 +201,7 @@ def _own(link: Link, line: Line) -> str | None:
     place = line.text.find(link.label)
     sentence = line.folded[: max(place, 0)].rpartition(". ")[2]
     earlier = languages.phrase("original_version").search(sentence) or line.section == "previous"
-    in_words = link.label[0].islower() and line.text.endswith(".") and is_prose(line.text)
+    in_words = link.label[:1].islower() and line.text.endswith(".") and is_prose(line.text)
     if earlier or in_words or len(link.label.strip()) < 2:
         return None
     return single_spaced(link.label).strip(" .,;")

@@ -158,7 +158,7 @@ def _is_subject(line: Line, lines: list[Line]) -> bool:
 
 def _is_remark(line: Line) -> bool:
     """ "[We forward a letter of another organisation.]": the words of whoever passes the text on."""
-    return line.text[0] == "[" and line.text[-1] == "]" and is_prose(line.text)
+    return line.text.startswith("[") and line.text.endswith("]") and is_prose(line.text)
 
 
 def _whole_heading(lines: list[Line]) -> tuple[Line, int] | None:
@@ -172,6 +172,6 @@ def _whole_heading(lines: list[Line]) -> tuple[Line, int] | None:
         if not (last.wrapped or cut) or only_date(line.folded) or line.label or line.furniture:
             break
         text, last, cut = f"{text} {line.text}", line, False
-    if last is first or last.wrapped or len(text) > TITLE_LENGTH or text[-1] in ".,;:":
+    if last is first or last.wrapped or len(text) > TITLE_LENGTH or text.endswith((".", ",", ";", ":")):
         return None
     return replace(first, text=text, wrapped=False), last.number
