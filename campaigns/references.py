@@ -26,7 +26,7 @@ DAY = (
 )
 # "au" in small letters is French for "to the" ("du 10 au 12/24"); alone in front it is a number that somebody looks for.
 AMNESTY = re.compile(
-    rf"(?<![^\W_])(?P<series>UA|(?-i:AU)|\AAU|FU|FI|EXTRA|{SERIES_WORDS})\s*[:.\-]?\s*"
+    rf"(?<![^\W_])(?P<series>UA|(?-i:AU|RAN)|\AAU|FU|FI|EXTRA|{SERIES_WORDS})\s*[:.\-]?\s*"
     r"(?:(?:N\.?\s?[°º]|N[UÚ]M\.?|(?:NO|NR|N)\b\.?)\s*:?\s*)?"
     r"(?P<number>\d{1,4})\s?(?P<mark>[./\-])\s?(?P<year>(?:19|20)\d{2}|\d{2})"
     rf"(?:(?P<apart>\s)?-\s?(?P<sequence>\d{{1,2}})(?(apart)(?!{DAY})))?(?![\d/]|\.\d|-\d{{4}})",

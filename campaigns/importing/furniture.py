@@ -27,6 +27,7 @@ PARAGRAPH = 100
 LONGEST_NAME = 60
 LONGEST_ENTRY = 30
 SHORTEST_TITLE = 12
+MAIL_HEAD = 12
 FEWEST_ENTRIES = 3
 ENTRIES = re.compile(r"\s*[|·•]\s*")
 BLANK = re.compile(r"_{3}|\.{5}|…{2}")
@@ -35,6 +36,9 @@ PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
 PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
 PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
+# "Surname: ..........": to be filled in by hand. "- 2 -": the number of a page.
+FILL_IN = re.compile(r"[^:._]{2,40}:\s*[._…]{5,}|[.…]{5,}")
+PAGE = re.compile(r"\d{1,3} ?[-–]")
 CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
 
 
@@ -63,8 +67,10 @@ def is_caption(line: Line) -> bool:
 
 
 def _is_form_field(line: Line) -> bool:
-    """ "Surname *", "[ ] I have read the notice": what signers fill in."""
-    if CHECKBOX.match(line.text) or _is_blank_row(line.text) or is_form_row(line.folded):
+    """ "Surname *", "Date: .....", "[ ] I have read the notice": what signers fill in; and the number of a page."""
+    if CHECKBOX.match(line.text) or FILL_IN.fullmatch(line.text) or _is_blank_row(line.text):
+        return True
+    if is_form_row(line.folded) or (line.marker in ("-", "–") and PAGE.fullmatch(line.text)):
         return True
     return line.text.endswith("*") and bool(
         languages.whole("phrases", "placeholder").fullmatch(line.folded.rstrip("* "))
@@ -112,6 +118,27 @@ def mark_page_head(lines: list[Line]) -> None:
     for line in head:
         # Where a menu stands, an entry alone above or below it belongs to it.
         line.furniture |= is_share_bar(line.text) or (bool(navigation) and _is_entry(line.folded))
+
+
+def mail_part(line: Line) -> str:
+    """What a line of a mail's head names, by its label: "sender", "receiver" or "subject"."""
+    label, colon, _ = line.folded.partition(":")
+    named = [
+        one
+        for one in ("sender", "receiver", "subject")
+        if colon and languages.whole("phrases", f"mail_{one}").fullmatch(label)
+    ]
+    return named[0] if named else ""
+
+
+def mark_mail_head(lines: list[Line]) -> None:
+    """Who sent the document on, to whom, and with which files; what its subject and its day say may be the document's own."""
+    head = [(line, mail_part(line)) for line in lines[:MAIL_HEAD]]
+    parts = [part for _, part in head if part]
+    if len(parts) < FEWEST_ENTRIES or not {"sender", "subject"} <= set(parts):
+        return
+    for line, part in head:
+        line.furniture |= part in ("sender", "receiver")
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from campaigns.importing.fields.joining import called
 from campaigns.importing.fields.names import What, courtesy_length, what
 from campaigns.importing.fields.social import asks_for_tags, names_file
 from campaigns.importing.fields.splitting import split_named
-from campaigns.importing.furniture import is_caption, is_furniture, mark_page_head
+from campaigns.importing.furniture import is_caption, is_furniture, mark_mail_head, mark_page_head
 from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
 from campaigns.importing.languages import Found
 from campaigns.importing.line import WINDOW, Kind, Line
@@ -51,6 +51,7 @@ def mark_sections(lines: list[Line]) -> list[Line]:
     """The lines, taken apart at labels, each with its section; `label` holds a label's words where the line is one."""
     parts = list(split_glued(list(split_pieces(unbroken(by_columns(lines))))))
     mark_page_head(parts)
+    mark_mail_head(parts)
     return list(_Walk(parts).walk())
 
 
@@ -248,6 +249,8 @@ class _Walk:
             self.current, self.waiting = found.section, ""
             self.level = line.level if line.kind is Kind.HEADING else 0
         else:
+            if found.section == "after_deadline" and self.current in ("targets", "copies"):
+                self.current = ""  # what stands below is the publisher's
             self.waiting = "" if rest or found.section == "after_deadline" else found.section
         if rest:
             part = replace(line, text=rest, fields=set())

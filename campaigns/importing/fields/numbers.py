@@ -19,6 +19,10 @@ KIND_OF_DOCUMENT = (r"[^\W\d_]{3,14}", r"[^\W\d_]{3,14}\s[^\W\d_]{3,14}")
 NUMBER_NOUN = re.compile(
     r"(?:number|nummer|kennziffer|aktenzeichen|numero|num|nr|no|n|code|codigo|codice|referen\w+|referenz|riferimento|ref|id)\W*$"
 )
+# "..., published on 9 April 2020, which this appeal updates": how far behind the number it may be said.
+SAME_SENTENCE = 90
+# "This is the ", "Ceci est la ", in front of "first update".
+THIS_IS = 16
 
 
 ANY_SERIES = re.compile(r"\s*([A-Z]{2,6})[ -]?(\d{1,6})\s?[/.-]\s?((?:19|20)\d{2}|\d{2})\s*")
@@ -87,6 +91,9 @@ def _claims(line: Line, index: int) -> list[_Claim]:
 def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -> _Claim:
     before, after = line.folded[:start].rstrip(" :(['\"-"), line.folded[end:].strip()
     updating = _ends_with(before, languages.phrase("update"))
+    updating = updating or bool(
+        languages.phrase("updated_here").search(after[:SAME_SENTENCE].partition(";")[0])
+    )
     ordinal = _ordinal_before(before)
     strength = 0
     if start < 4 or ordinal or _is_label(before) or _is_piece(line, start, end):
@@ -187,9 +194,11 @@ def _sequence(own: _Claim, lines: list[Line]) -> int | None:
     if own.ordinal is not None and not own.updating:
         return own.ordinal - 1 or None
     for line in lines:
-        if line.section in ("background", "letter", "end", "previous"):
-            continue
         match = languages.phrase("counted_update").search(line.folded)
+        # "This is the second update of ..." at the end of the background, where others are told of as well.
+        told = line.section in ("background", "letter", "end", "previous")
+        if match and told and (line.section != "background" or match.start() > THIS_IS):
+            continue
         if match and not re.search(r"\d", line.folded[: match.start()][-3:]):
             words = re.findall(r"[^\W_]+", match[0])
             for word in words:

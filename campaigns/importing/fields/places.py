@@ -40,7 +40,7 @@ def find_country(
     lines: list[Line], targets: list[ReadTarget], title: str | None, *, kind: str, index: str | None = None
 ) -> tuple[str | None, list[Line], bool]:
     """The country's code, the lines that gave it, and whether it was guessed by counting."""
-    for line in [line for line in lines if not line.furniture][:HEAD_LINES]:
+    for line in [line for line in lines if not line.furniture and line.section != "end"][:HEAD_LINES]:
         code = _in_head(line)
         if code:
             return code, [line], False

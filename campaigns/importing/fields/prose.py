@@ -7,8 +7,8 @@ from campaigns.importing import languages
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.headings import CRUMBS
 from campaigns.importing.fields.indexes import INDEX
-from campaigns.importing.fields.titles import CRUMBS
 from campaigns.importing.fields.tongues import language_names
 from campaigns.importing.folding import single_spaced
 from campaigns.importing.line import Kind, Line

@@ -14,7 +14,7 @@ HASHTAG = re.compile(r"(?<![\w&/#])#(?=\d{0,20}[^\W\d])(\w{1,80})")
 FILE = re.compile(r"(?<![\w@./])[\w][\w.\-‐‑–()% ]{0,80}?\.(?:pdf|docx?|odt|rtf)\b", re.IGNORECASE)
 FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?:$|[?#])", re.IGNORECASE)
 FILE_SIZE = re.compile(
-    r"\b(?:microsoft word|word|pdf)[\w -]{0,25},?\s*\(?\d+([.,]\d+)?\s*[km]b", re.IGNORECASE
+    r"\b(?:microsoft word|word|pdf)[\w -]{0,25},?\s*\(?\d+([.,]\d+)?\s*[km]b\)?", re.IGNORECASE
 )
 # "PDF" names a file wherever it stands; "Word" where it is a format: "(Word)", "en Word", "Word version".
 FORMAT = re.compile(
@@ -203,7 +203,8 @@ def _own(link: Link, line: Line) -> str | None:
     place = line.text.find(link.label)
     sentence = line.folded[: max(place, 0)].rpartition(". ")[2]
     earlier = languages.phrase("original_version").search(sentence) or line.section == "previous"
-    if earlier or len(link.label.strip()) < 2:
+    in_words = link.label[:1].islower() and line.text.endswith(".") and is_prose(line.text)
+    if earlier or in_words or len(link.label.strip()) < 2:
         return None
     return single_spaced(link.label).strip(" .,;")
 

@@ -1,70 +1,68 @@
-"""The title, without what only says that this is an urgent action and which."""
+"""The title: among the headings of a document the one that tells of the case."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
-from campaigns.importing.fields.countries import country_names, find_countries
-from campaigns.importing.fields.dates import date_piece, find_dates
+from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.headings import heading_text, is_sentence
 from campaigns.importing.fields.indexes import INDEX
-from campaigns.importing.folding import fold, single_spaced
+from campaigns.importing.fields.telling import describes_person, doubt_of, running_text
+from campaigns.importing.furniture import mail_part
 from campaigns.importing.line import Kind, Line
 from campaigns.importing.sections import TITLE_LENGTH
 from campaigns.references import find_references
 
-BRACKETED_END = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-CRUMBS = re.compile(r"\s[>»›/·]\s.*\s[>»›/·]\s|^top >")
-WEB = re.compile(r"^(https?://|www\.)\S+$")
-CODES = re.compile(r"^([a-z]{2})([\s|,/]+[a-z]{2})*$")
-LABELLED_INDEX = re.compile(r"\bai[- ]?index\b|\b(?:index|indice)(?: ai)?\s*:")
-PIECES = re.compile(r"\s+[-|•·/]\s+|:\s+|\s*[|•·]\s*")
-LABEL_WORDS = 3
-ELIDED = ("l", "d", "dell", "all", "sull", "the", "della", "sulla")
-SENTENCE = 100
 LONGEST_PUBLISHER = 90
 NEAR_TOP = 4
 OF_A_YEAR = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? (?:19|20)\d\d")
 SHORT_END = 40
-BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")  # to be filled in
 # "16/22/94, 30 August 1994) - Fear for safety": the end of a bracket and the heading behind it.
 CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
-# "(AFR 16/18/94, 8 July 1994) and follow-ups (AFR 16/22/94; AFR 16/24/94) - ": earlier documents, up to a dash.
-EARLIER = re.compile(r"\s*\([^()]*\d[^()]*\)(?:[^()]{1,40}\([^()]*\d[^()]*\)){0,4}\s*(?=[-‐‑–—:])")
-LABEL_WORD = re.compile(
-    r"index|indice|ai|ua|au|public|external|date|fecha|datum|urgent|action|appeal|case|update|uac|nr|no"
-)
-EDGES = " \t:;,-‐‑–—|•/"
+MOST_LINES = 4
+# Parts that a heading may stand below, and those of which no line is one.
+ABOVE_A_HEADING = frozenset({"end", "documents", "hashtags", "starter", "petition_text", "addressee"})
+PASSED = frozenset({"people", "languages", "addressee"})
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
-    """The title and its line; None where the document has no heading."""
-    head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
-    numbered = any(find_references(line.text) or INDEX.search(line.text) for line in head)
-    ordered = sorted(head, key=lambda line: _rank(line, numbered=numbered))
-    # "Petition", "Open letter" say what this is; they are the title where nothing else is.
-    kickers = [line for line in ordered if _says_what_this_is(line)]
-    for line in [*(one for one in ordered if one not in kickers), *kickers]:
-        title = _title_of(line)
-        if title:
-            return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
-    return None, []
+    """The title and its line; None where the document has no heading.
 
-
-def _rank(line: Line, *, numbered: bool) -> int:
-    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order.
-
-    "Peru: Free the weavers" is marked so, but in a numbered bulletin it may be a list of those concerned.
+    Of several headings that which tells of the case: names of publishers and rubrics stand above it in any layout.
     """
+    head = [line for line in _head(lines) if not _is_letter_paper(line, lines)]
+    found: list[tuple[Line, str]] = []
+    for line in head:
+        if found and describes_person(line.text):
+            break
+        if title := heading_text(line):
+            found.append((line, title))
+    if not found:
+        return None, []
+    line, title = min(found, key=_doubts(running_text(lines)))
+    return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
+
+
+def _doubts(text: str) -> Callable[[tuple[Line, str]], tuple[bool, int, int]]:
+    """What speaks against a heading: it only says what this is, nothing marks it, it tells nothing of the case."""
+
+    def key(found: tuple[Line, str]) -> tuple[bool, int, int]:
+        line, title = found
+        return _says_what_this_is(line), _rank(line), doubt_of(title, text)
+
+    return key
+
+
+def _rank(line: Line) -> int:
+    """A page's first heading, then others, then a line that is marked as the action's title; what is equal keeps its order."""
     if line.kind is Kind.HEADING:
         return 0 if line.level == 1 else 1
-    bracket = BRACKETED_END.search(line.text)
-    bracketed = bool(bracket and find_references(bracket[0]) and len(line.text) < TITLE_LENGTH)
-    named = find_countries(line.folded) if not numbered else []
-    about = bool(named) and named[0][1] == 0 and line.folded[named[0][2] :].lstrip().startswith(": ")
-    return 2 if bracketed or about or _is_prefixed(line) else 3
+    numbered = bool(find_references(line.text)) and len(line.text) < TITLE_LENGTH
+    return 2 if numbered or _is_prefixed(line) else 3
 
 
 def _is_prefixed(line: Line) -> bool:
@@ -128,159 +126,63 @@ def _is_heading_cut(line: Line, following: Line) -> bool:
 
 def _is_end_of(line: Line, title: Line) -> bool:
     """Whether a wrapped heading goes on in this line."""
-    return title.number < line.number <= title.number + 4 and title.text.endswith(f" {line.text}")
+    return title.number < line.number <= title.number + 4 and line.text in title.text.removeprefix(line.text)
 
 
 def _head(lines: list[Line]) -> list[Line]:
     """What stands above the first paragraph and the first labelled part. A heading of the page may stand below a label."""
-    found = []
+    found: list[Line] = []
+    joined = 0
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following and _is_heading_cut(line, following):
-            found.append(replace(line, text=f"{line.text} {following.text}", wrapped=False))
-            break
+        if line.number <= joined:
+            continue
         if (
             line.furniture
-            or line.section in ("people", "languages", "addressee")
+            or line.section in PASSED
+            or _is_remark(line)
+            or _is_subject(line, lines)
             or (line.label and not line.folded.startswith(("to", "a")))
         ):
-            if line.label and line.section not in (
-                "end",
-                "documents",
-                "hashtags",
-                "starter",
-                "petition_text",
-                "addressee",
-            ):
+            if line.label and line.section not in ABOVE_A_HEADING:
                 break
             continue
-        if line.wrapped and (INDEX.search(line.text) or find_references(line.text)):
+        if heading := _whole_heading(lines[index : index + MOST_LINES]):
+            found.append(heading[0])
+            joined = heading[1]
+        elif line.wrapped and (INDEX.search(line.text) or find_references(line.text)):
             continue
-        if line.section not in ("", "petition_text") or line.wrapped:
+        elif line.section not in ("", "petition_text") or line.wrapped:
             break
-        if line.text[0] == "[" and line.text[-1] == "]":  # a note of who passes it on
-            continue
-        found.append(line)
-        too_long = len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING
-        if (too_long and not find_dates(line.folded)) or _is_sentence(line, line.text):
-            break
+        else:
+            found.append(line)
+            too_long = len(line.text) > TITLE_LENGTH and line.kind is not Kind.HEADING
+            if (too_long and not find_dates(line.folded)) or is_sentence(line, line.text):
+                break
     return found
 
 
-def _title_of(line: Line) -> str | None:
-    text = single_spaced(line.text)
-    if len(text) > TITLE_LENGTH or WEB.match(text) or CRUMBS.search(line.folded) or CODES.match(line.folded):
+def _is_subject(line: Line, lines: list[Line]) -> bool:
+    """A line in the head of the mail that the document came in."""
+    sent = any(one.furniture and mail_part(one) == "sender" for one in lines[:NEAR_TOP])
+    return sent and mail_part(line) == "subject"
+
+
+def _is_remark(line: Line) -> bool:
+    """ "[We forward a letter of another organisation.]": the words of whoever passes the text on."""
+    return line.text.startswith("[") and line.text.endswith("]")
+
+
+def _whole_heading(lines: list[Line]) -> tuple[Line, int] | None:
+    """A heading over several lines as one, and the number of its last line; a paragraph ends in a full stop, or later."""
+    first, following = lines[0], lines[1:]
+    cut = bool(following) and _is_heading_cut(first, following[0])
+    if first.section not in ("", "petition_text") or not (first.wrapped or cut):
         return None
-    if date_piece(line.folded) or line.kind is Kind.ITEM or _is_sentence(line, text):
-        return None
-    if _is_about_number(text) or BLANK.search(text):
-        return None
-    stripped = _without_number(text)
-    labelled = languages.phrase("issued").match(line.folded) and find_dates(line.folded)
-    if (
-        labelled
-        or INDEX.search(stripped)
-        or LABELLED_INDEX.search(fold(stripped))
-        or len(re.findall(r"[^\W\d_]", stripped)) < 4
-        or fold(stripped) in country_names()
-    ):
-        return None
-    if _is_only_labels(stripped) or _is_value(stripped) or all(map(_is_kicker, PIECES.split(fold(stripped)))):
-        return None
-    return stripped
-
-
-def _is_about_number(text: str) -> bool:
-    """ "Closing of UA 1/24 (Egypt)", "Clôture de l'AU 1/24": words that say what becomes of the number."""
-    found = find_references(text)
-    if not found or not found[0][1]:
-        return False
-    before = re.findall(r"[^\W_]+", fold(text[: found[0][1]]))[-1:]
-    bracketed = text[: found[0][1]].rfind("(") > text[: found[0][1]].rfind(")")
-    after = re.sub(r"\([^)]*\)?", "", text[found[0][2] :])
-    joined = before and (before[0] in languages.particles() or before[0] in ELIDED)
-    return bool(joined) and not bracketed and not re.search(r"[^\W\d_]{3}", after)
-
-
-def _is_kicker(piece: str) -> bool:
-    """What stands above a title to say what kind of page this is, or where it happens: "Case closed", "Update", "Peru"."""
-    kicker = languages.whole("phrases", "kicker").fullmatch(piece)
-    return bool(kicker) or piece.strip() in country_names() or _is_only_labels(piece)
-
-
-def _is_value(text: str) -> bool:
-    """ "País: Bolivia", "Reference number: UA 1/24": a label of few words with nothing but a place, a number or a day behind it."""
-    label, colon, value = fold(text).partition(":")
-    if not colon or len(label.split()) > LABEL_WORDS or label in country_names():
-        return False
-    for start, end in [(one.start, one.end) for one in find_dates(value)][::-1]:
-        value = value[:start] + value[end:]
-    value = value.strip(EDGES)
-    return not value or value in country_names()
-
-
-def _is_sentence(line: Line, text: str) -> bool:
-    """A first paragraph, however short, is no title; a title may be one short sentence."""
-    return line.kind is not Kind.HEADING and len(text) > SENTENCE and text.endswith(".") and is_prose(text)
-
-
-def _without_number(text: str) -> str:
-    """Without prefix, own number, the bracket that holds it, and a date behind it."""
-    for _ in range(3):
-        before = text
-        prefix = languages.word("phrases", "title_prefix").match(fold(text)) or re.compile(
-            languages.one_of("phrases", "title_prefix")
-        ).match(fold(text))
-        if prefix and _ends_cleanly(text, prefix.end()):
-            text = _without_country(text[prefix.end() :], fold(prefix[0]))
-        bracket = BRACKETED_END.search(text)
-        if bracket and find_references(bracket[0]):
-            text = text[: bracket.start()]
-        text = _without_reference(text).strip(EDGES.replace("/", ""))
-        if text == before:
+    text, last = first.text, first
+    for line in following:
+        if not (last.wrapped or cut) or only_date(line.folded) or line.label or line.furniture:
             break
-    return text
-
-
-def _ends_cleanly(text: str, end: int) -> bool:
-    """The prefix is a label of its own: marked off, glued to a capital, or in front of one."""
-    if end >= len(text):
-        return True
-    return (
-        text[end - 1] in ":-‐‑–— "
-        or not text[end].isalpha()
-        or (text[end].isupper() and text[end - 1].isalpha())
-    )
-
-
-def _without_country(text: str, prefix: str) -> str:
-    """ "Briefaktion: COUNTRY" names the country as a label, not as part of the title."""
-    if not prefix.startswith("briefaktion"):
-        return text
-    text = text.strip(EDGES)
-    found = find_countries(fold(text))
-    return text[found[0][2] :].strip(EDGES) if found and found[0][1] == 0 else text
-
-
-def _without_reference(text: str) -> str:
-    found = find_references(text)
-    if not found:
-        return text
-    _, start, end = found[0]
-    before, after = text[:start].strip(EDGES), text[end:]
-    update = languages.phrase("update").match(fold(before)) if before else None
-    if update or not before or _is_only_labels(before):
-        earlier = EARLIER.match(after)
-        after = after[earlier.end() :] if earlier else re.sub(r"^\s*\([^)]*\)", "", after)
-        dates = find_dates(fold(after))
-        if dates and dates[-1].end >= len(after.rstrip()):
-            after = after[: dates[-1].start]
-        return after
-    return before if len(after.strip(EDGES)) < 3 else text
-
-
-def _is_only_labels(text: str) -> bool:
-    left = INDEX.sub(" ", text)
-    left = re.sub(languages.one_of("phrases", "update"), " ", fold(left))
-    words = re.findall(r"[^\W\d_]+", left)
-    return all(LABEL_WORD.fullmatch(word) or word in languages.ordinals() for word in words)
+        text, last, cut = f"{text} {line.text}", line, False
+    if last is first or last.wrapped or len(text) > TITLE_LENGTH or text.endswith((".", ",", ";", ":")):
+        return None
+    return replace(first, text=text, wrapped=False), last.number

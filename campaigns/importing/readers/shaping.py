@@ -16,7 +16,8 @@ MARKER = re.compile(
 STREET_NUMBER = re.compile(r"[ªº°]\s+[a-zß-öø-ÿ]")
 # Between the columns of a table, or the entries of a menu.
 WIDE_GAP = re.compile(r"\t+|\s{2,}")
-DIVIDER = re.compile(r"^[\s\-_=*~·•#]{3,}$")
+# A line across the page, with or without scissors to cut along it.
+DIVIDER = re.compile(r"^(?=.{3})[\s\-_=*~·•#✂]+(?:(?:8<|>8)[\s\-_=*~·•#]*)?$")
 
 
 def list_marker(text: str) -> re.Match[str] | None:
