@@ -11,7 +11,6 @@ import time_machine
 from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
-from django.utils import timezone
 
 from accounts.messages import UnwritableMailError
 from accounts.models import Mail
@@ -21,7 +20,7 @@ from accounts.services.queueing_mail import SIGN_IN_CODE, compose_queued
 from accounts.services.sending import PermanentFailureError, ServerAwayError, TemporaryFailureError, send
 from accounts.states import CLAIM_FOR, RETRY_AFTER, DeliveryState
 from tests.plugin.database import database_url
-from tests.plugin.postbox import Postbox, SilentServer
+from tests.plugin.postbox import Postbox
 from tests.plugin.processes import RunningProcess, start_process
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
@@ -123,32 +122,6 @@ def test_a_server_that_is_away_blames_no_mail(smtp_server: Postbox) -> None:
     assert set(Mail.objects.values_list("state", "attempts")) == {(DeliveryState.WAITING, 0)}
     smtp_server.start()
     assert run(NOW + timedelta(minutes=2)) == len(mails)
-
-
-def test_the_pause_begins_when_a_silent_server_is_given_up(
-    smtp_server: Postbox, silent_smtp_server: SilentServer, settings: Mock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(delivering, "SERVER_AWAY_FOR", timedelta(seconds=1))
-    settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = silent_smtp_server.port, 2
-    began = timezone.now()
-    mail = queue(due_at=began)
-    assert deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=began), now=began) == 0
-    assert timezone.now() - began > timedelta(seconds=2)
-    mail.refresh_from_db()
-    assert mail.claimed_until is not None
-    assert mail.claimed_until > began + timedelta(seconds=3)
-    assert not Mail.objects.due(now=timezone.now()).exists(), "or every tick would wait for the server again"
-
-
-def test_a_mail_that_a_server_kept_waiting_is_tried_again_a_pause_after_that(
-    smtp_server: Postbox, settings: Mock
-) -> None:
-    smtp_server.slow_by, settings.EMAIL_TIMEOUT = 5, 2
-    began = timezone.now()
-    mail = queue(due_at=began)
-    assert deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=began), now=began) == 0
-    mail.refresh_from_db()
-    assert mail.due_at > began + RETRY_AFTER[0] + timedelta(seconds=2)
 
 
 def test_a_wrong_password_for_the_mail_server_fails_no_mail(smtp_server: Postbox, settings: Mock) -> None:
