@@ -32,6 +32,10 @@ class Failure(TextChoices):
     ADDRESS_NOT_SPOKEN = "address_not_spoken", _("The mail server can't write to such an address.")
     HUNG_UP = "hung_up", _("The mail server hung up (%(detail)s).")
     REFUSED = "refused", _("The mail server refused it (%(detail)s).")
+    SENDER_REFUSED = (
+        "sender_refused",
+        _("The mail server takes no mail from our address for now (%(detail)s)."),
+    )
     CLOSING = "closing", _("The mail server is closing (%(detail)s).")
     ASKED_TO_WAIT = "asked_to_wait", _("The mail server asked to wait (%(detail)s).")
     PROVIDER_AWAY = "provider_away", _("The mail provider can't be reached (%(detail)s).")

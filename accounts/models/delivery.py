@@ -50,6 +50,11 @@ class Delivery(models.Model):
         return Failure.told(self.failure)
 
     @property
+    def may_be_tried_again(self) -> bool:
+        """Once it has failed: not where what it said is gone."""
+        return True
+
+    @property
     def message_id(self) -> str:
         """The same for each try, so that a receiver can tell a doubled mail."""
         return f"<{self.key}@urgent-letters>"

@@ -42,3 +42,7 @@ class Mail(Delivery):
 
     def __str__(self) -> str:
         return self.kind
+
+    @property
+    def may_be_tried_again(self) -> bool:
+        return bool(self.to)

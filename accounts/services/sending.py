@@ -6,6 +6,7 @@ from smtplib import (
     SMTPNotSupportedError,
     SMTPRecipientsRefused,
     SMTPResponseException,
+    SMTPSenderRefused,
 )
 
 from anymail.exceptions import AnymailAPIError, AnymailError
@@ -53,6 +54,10 @@ def send(message: EmailMessage) -> None:
         raise _refused(code) from refusal
     except SMTPAuthenticationError as fault:
         raise ServerAwayError(Failure.WRONG_PASSWORD) from fault
+    except (
+        SMTPSenderRefused
+    ) as refusal:  # our own address, or as much as we may send: no other mail would pass
+        raise ServerAwayError(Failure.SENDER_REFUSED, refusal.smtp_code) from refusal
     except SMTPResponseException as answer:
         raise _refused(answer.smtp_code) from answer
     except SMTPNotSupportedError as fault:

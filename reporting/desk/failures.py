@@ -47,9 +47,10 @@ class FailuresPage(StaffPage, TemplateView):
         model = KINDS.get(kind)
         if model is not None and key.isdigit():
             failed = model._default_manager.filter(pk=key, state=DeliveryState.FAILED)
-            again = failed.update(
+            row = failed.first()
+            again = row is not None and row.may_be_tried_again
+            if again and failed.update(
                 state=DeliveryState.WAITING, attempts=0, due_at=timezone.now(), claimed_until=None, failure=""
-            )
-            if again:
+            ):
                 messages.success(request, _("It will be tried again."))
         return redirect("desk-failures")

@@ -10,8 +10,8 @@ from accounts.models import Mail
 from accounts.services import delivering
 from accounts.services.delivering import deliver
 from accounts.services.queueing_mail import compose_queued
-from accounts.states import RETRY_AFTER
-from tests.accounts.test_delivering import queue
+from accounts.states import RETRY_AFTER, DeliveryState
+from tests.accounts.test_delivering import NOW, queue, run, state_of
 from tests.plugin.postbox import Postbox, SilentServer
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,14 @@ def test_a_mail_that_a_server_kept_waiting_is_tried_again_a_pause_after_that(
     assert deliver(model=Mail, compose=lambda mail: compose_queued(mail, now=began), now=began) == 0
     mail.refresh_from_db()
     assert mail.due_at > began + RETRY_AFTER[0] + timedelta(seconds=2)
+
+
+def test_a_refused_sender_fails_no_mail(smtp_server: Postbox) -> None:
+    smtp_server.refuses_sender = "550 5.7.1 Daily sending quota exceeded"
+    first, second = queue("one@example.org"), queue("two@example.org")
+
+    run()
+
+    assert (state_of(first), state_of(second)) == (DeliveryState.WAITING, DeliveryState.WAITING)
+    smtp_server.refuses_sender = ""
+    assert run(NOW + timedelta(hours=1)) == 2

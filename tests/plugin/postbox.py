@@ -48,6 +48,7 @@ class Postbox:
     greylisted: int = 0  # how often each recipient is put off before being let in
     slow_by: float = 0  # seconds before a message is accepted
     drop_connections: bool = False
+    refuses_sender: str = ""  # the answer to MAIL FROM, such as "550 5.7.1 Quota exceeded"
     host: str = "127.0.0.1"
     port: int = 0
     _attempts: Counter[str] = field(default_factory=Counter)
@@ -84,6 +85,15 @@ class Postbox:
         if self._controller is not None:
             self._controller.stop()
             self._controller = None
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, mail_options: list[str]
+    ) -> str:
+        if self.refuses_sender:
+            return self.refuses_sender
+        envelope.mail_from = address
+        envelope.mail_options.extend(mail_options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
