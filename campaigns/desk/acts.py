@@ -32,6 +32,11 @@ class Act:
     asks_again: bool = False
 
     @property
+    def is_event(self) -> bool:
+        """Whether it is recorded as something that happened."""
+        return self.name in EventKind.values
+
+    @property
     def tells_writers(self) -> bool:
         return self.name in TOLD_TO_WRITERS
 

@@ -32,6 +32,9 @@ class CaseEvent(models.Model):
         related_name="+",
         verbose_name=_("the further information as an action of its own"),
     )
+    key = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of the form that recorded it: a second click is no second event
     is_example = models.BooleanField(_("invented for the example"), default=False, editable=False)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(
