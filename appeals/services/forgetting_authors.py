@@ -10,11 +10,14 @@ from campaigns.standing import LINKS_END_AFTER
 
 
 def forget_authors(*, now: datetime) -> int:
-    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows and mails. Returns how many."""
+    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows and mails. Returns how many.
+
+    The days count from when the end was recorded, if that was later: until then those who wrote could not be told of it.
+    """
     cut = 0
     for campaign in Campaign.objects.over(at=now):
         standing = campaign.standing(now=now)
-        if standing.ended_on is not None and standing.today > standing.ended_on + LINKS_END_AFTER:
+        if standing.known_on is not None and standing.today > standing.known_on + LINKS_END_AFTER:
             cut += _forget(campaign)
     return cut
 

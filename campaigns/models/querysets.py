@@ -79,6 +79,10 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             extended_on=Subquery(deadlines.values_list(extended)[:1]),
             stopped_on=Subquery(stops.values("happened_on")[:1]),
             closed_on=Subquery(closings.values("happened_on")[:1]),
+            # Of the one that sets the end, as `Standing.ended_on` chooses it.
+            end_recorded_at=Coalesce(
+                *(Subquery(acts.values("recorded_at")[:1]) for acts in (stops, closings, deadlines))
+            ),
         )
 
     def open(self, *, at: datetime) -> Self:
