@@ -80,8 +80,7 @@ class ActForm(forms.Form):
 
     def renew_key(self) -> None:
         """What is sent next is an act of its own."""
-        self.data = self.data.copy()
-        self.data["key"] = str(uuid4())
+        self.data = {**self.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
 
     def place_of(self, field: str) -> str | None:
         """Where a refusal belongs that the service gave for `field`."""

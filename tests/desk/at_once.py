@@ -4,14 +4,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any
 
 from django.db import connection, connections, transaction
 
 from campaigns.models import Campaign
 from campaigns.services.publishing import lock
 
-T = TypeVar("T")
 TRIES, PAUSE = 400, 0.05  # counted, since a test's clock may stand still
 
 
@@ -33,11 +32,11 @@ def wait_until_waiting(number: int) -> None:
 
 
 @contextmanager
-def held_up(campaign: Campaign) -> Iterator[Callable[[Callable[[], T]], Future[T]]]:
+def held_up(campaign: Campaign) -> Iterator[Callable[[Callable[[], Any]], Future[Any]]]:
     """Starts acts in threads while the campaign is locked; it is let go of at the end of the block, when all of them wait."""
-    started: list[Future[T]] = []
+    started: list[Future[Any]] = []
 
-    def act_and_leave(act: Callable[[], T]) -> T:
+    def act_and_leave(act: Callable[[], Any]) -> Any:
         try:
             return act()
         finally:
@@ -45,7 +44,7 @@ def held_up(campaign: Campaign) -> Iterator[Callable[[Callable[[], T]], Future[T
 
     with ThreadPoolExecutor() as pool:
 
-        def start(act: Callable[[], T]) -> Future[T]:
+        def start(act: Callable[[], Any]) -> Future[Any]:
             started.append(pool.submit(act_and_leave, act))
             wait_until_waiting(len(started))
             return started[-1]
