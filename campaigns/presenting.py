@@ -70,6 +70,7 @@ class ActionPage:
         if self.campaign.pk is None:  # a preview of what was never saved
             self.campaign.deadline_in_force = self.campaign.deadline_on
             self.campaign.extended_on = self.campaign.stopped_on = self.campaign.closed_on = None
+            self.campaign.end_recorded_at = None
         return self.campaign.standing(now=self.now)
 
     @cached_property

@@ -2,6 +2,9 @@
 
 A deadline ends at midnight in the campaign's time zone; days left are calendar days there. After it nobody is asked to write,
 but reports of letters stay open for 30 days, since post is slow. A stop halts at once; letters sent before it may still be reported.
+
+An end is often recorded days after it came. The page shows the day on which it happened; what people did in good faith, and how long
+they can be told, counts from the day on which they could know.
 """
 
 from dataclasses import dataclass
@@ -14,7 +17,10 @@ LINKS_END_AFTER = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Standing:
-    """Computed from the issue date, the deadline in force and what happened; dates are days in the campaign's time zone."""
+    """Computed from the issue date, the deadline in force and what happened; dates are days in the campaign's time zone.
+
+    `end_recorded_on` is the day on which the act was recorded that sets the end: a stop, a closing, another deadline.
+    """
 
     today: date
     issued_on: date | None
@@ -22,6 +28,7 @@ class Standing:
     extended_on: date | None
     stopped_on: date | None
     closed_on: date | None
+    end_recorded_on: date | None = None
 
     @property
     def is_stopped(self) -> bool:
@@ -62,9 +69,16 @@ class Standing:
         return min(begun, self.today) if begun is not None else None
 
     @property
+    def known_on(self) -> date | None:
+        """The day from which readers could know of the end, never before it was recorded; None while the campaign is open."""
+        if self.ended_on is None or self.end_recorded_on is None:
+            return self.ended_on
+        return max(self.ended_on, self.end_recorded_on)
+
+    @property
     def reports_until(self) -> date | None:
         """The last day for reports, None while the campaign is open."""
-        return self.ended_on + REPORTS_STAY_OPEN if self.ended_on else None
+        return self.known_on + REPORTS_STAY_OPEN if self.known_on else None
 
     @property
     def takes_reports(self) -> bool:
@@ -72,8 +86,8 @@ class Standing:
 
     @property
     def links_are_cut(self) -> bool:
-        """Whether nothing links a person to what they did or signed any more: 90 days after the end."""
-        return self.ended_on is not None and self.today > self.ended_on + LINKS_END_AFTER
+        """Whether nothing links a person to what they did or signed any more: 90 days after the end was known."""
+        return self.known_on is not None and self.today > self.known_on + LINKS_END_AFTER
 
 
 def day_in(zone: str, *, now: datetime) -> date:

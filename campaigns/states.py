@@ -1,5 +1,7 @@
 """Kinds and themes: plain values, no database."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,11 @@ class EventKind(TextChoices):
 
 # What those who wrote are told of.
 TOLD_TO_WRITERS = (EventKind.FURTHER_INFORMATION, EventKind.STOP, EventKind.OUTCOME)
+
+# One person's word goes to everybody who wrote, and a mail can't be called back. So these wait, and until then whoever reads
+# the page with other eyes can take them back. A stop does not: each minute more letters go out that may do harm.
+TOLD_LATER = (EventKind.FURTHER_INFORMATION, EventKind.OUTCOME)
+TAKEN_BACK_WITHIN = timedelta(minutes=10)
 
 
 class Theme(TextChoices):

@@ -7,15 +7,27 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem
 from wagtail.snippets.models import register_snippet
 
-from campaigns.desk import act_views, beside_document, from_document, front_page, review, waiting_changes
+from campaigns.desk import (
+    act_views,
+    beside_document,
+    from_document,
+    front_page,
+    news,
+    review,
+    waiting_changes,
+)
 from campaigns.desk.viewset import CampaignViewSet
 from campaigns.models import Campaign
 from campaigns.selectors.live_targets import pages_that_show
+from campaigns.services.taking_back_news import TAKEN_BACK
+from campaigns.states import EventKind
 from officials.selectors.live_pages import LIVE_PAGES_HOOK
 
 register_snippet(CampaignViewSet)
@@ -40,6 +52,11 @@ def addresses() -> list[URLPattern]:
         ),
         path("campaigns/<int:pk>/review/", review.ReviewView.as_view(), name="desk-review"),
         path("campaigns/<int:pk>/acts/<slug:name>/", act_views.ActView.as_view(), name="desk-act"),
+        path(
+            "campaigns/<int:pk>/events/<int:event_id>/take-back/",
+            news.TakeBackNewsView.as_view(),
+            name="desk-take-back-news",
+        ),
         path(
             "campaigns/<int:pk>/versions/<int:revision_id>/<slug:language>/",
             review.RevisionPreview.as_view(),
@@ -90,6 +107,21 @@ def only_our_actions(menu_items: list[Any], request: HttpRequest, context: dict[
     menu_items[:] = [item for item in menu_items if item.name not in FOREIGN_ACTIONS]
     if may_submit:
         menu_items.append(SubmitItem(order=60))
+
+
+class NewsTakenBack(LogFormatter):
+    """How the history of a campaign tells that news was taken back."""
+
+    label = _("Take back news")
+
+    def format_message(self, entry: Any) -> str:
+        told = {"kind": EventKind(entry.data["kind"]).label, "day": entry.data["happened_on"]}
+        return gettext("Taken back: %(kind)s, %(day)s") % told
+
+
+@hooks.register("register_log_actions")
+def logged_acts(actions: Any) -> None:
+    actions.register_action(TAKEN_BACK)(NewsTakenBack)
 
 
 @hooks.register("insert_global_admin_css")

@@ -43,7 +43,8 @@ class Notice(Delivery):
     """That something happened in a case, to somebody who reported or follows it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
-    event = models.ForeignKey(CaseEvent, on_delete=models.CASCADE, related_name="notices")
+    # What somebody is told of is not taken back any more.
+    event = models.ForeignKey(CaseEvent, on_delete=models.PROTECT, related_name="notices")
 
     objects = NoticeQuerySet.as_manager()
 

@@ -147,12 +147,11 @@ def _of_date(acted_on: date, standing: Standing, *, latest: date) -> list[Proble
                 _("This action was issued on %(day)s: choose that day or a later one.") % {"day": day},
             )
         ]
-    if standing.stopped_on is not None and acted_on > standing.stopped_on:
-        day = date_format(standing.stopped_on)
+    if standing.is_stopped and standing.known_on is not None and acted_on > standing.known_on:
+        day = date_format(standing.known_on)
         return [
             Problem(
-                "acted_on",
-                _("This action was stopped on %(day)s. Letters sent up to then count.") % {"day": day},
+                "acted_on", _("This action was stopped. Letters sent up to %(day)s count.") % {"day": day}
             )
         ]
     return []

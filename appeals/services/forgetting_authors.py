@@ -10,7 +10,10 @@ from campaigns.models import Campaign
 
 
 def forget_authors(*, now: datetime) -> int:
-    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows, mails and names. Returns how many."""
+    """Cut the links between persons and campaigns that ended 90 days ago: of reports, follows, mails and names. Returns how many.
+
+    The days count from when the end was recorded, if that was later: until then those who wrote could not be told of it.
+    """
     cut = 0
     for campaign in Campaign.objects.over(at=now):
         if campaign.standing(now=now).links_are_cut:

@@ -28,6 +28,7 @@ from appeals.services.reporting_actions import (
 from appeals.states import GROUP_WAITS_FOR_STAFF_ABOVE, MOST_FOR_ONE_TARGET
 from appeals.views.limiting import limited, wait_to_report, when_to_try_again
 from campaigns.models import Campaign
+from campaigns.standing import Standing
 from campaigns.states import CampaignKind
 
 FIELDS = {"campaign": "", "lines": "to", "acted_on": "when", "country": "country", "language": "language"}
@@ -136,7 +137,7 @@ def _form_page(
         "key": key,
         "errors": errors,
         "rows": rows_to_fill(campaign, asked=asked, errors=errors, is_typed=is_typed),
-        "when": asked.get("when") or _today(standing.today, standing.stopped_on).isoformat(),
+        "when": asked.get("when") or _latest_day(standing).isoformat(),
         "today": standing.today.isoformat(),
         "languages": languages_to_choose(campaign, chosen=language),
         "language": language,
@@ -153,6 +154,6 @@ def _form_page(
     return page
 
 
-def _today(today: date, stopped_on: date | None) -> date:
+def _latest_day(standing: Standing) -> date:
     """The day that the form starts from: letters after a stop don't count."""
-    return min(today, stopped_on) if stopped_on is not None else today
+    return min(standing.today, standing.known_on or standing.today) if standing.is_stopped else standing.today

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +15,9 @@ TEXT = "text_"
 
 
 class ActForm(forms.Form):
-    """Only the fields of `act`; one text for each edition of the campaign."""
+    """Only the fields of `act`; one text for each edition of the campaign. An event has a key: two clicks are one event."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     deadline_on = forms.DateField(label=_("New deadline"), widget=AdminDateInput)
     happened_on = forms.DateField(label=_("Date"), widget=AdminDateInput)
     corrected_deadline_on = forms.DateField(
@@ -33,7 +35,7 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, act: Act, campaign: Campaign, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        kept = {*act.fields, *(["sure"] if act.asks_again else [])}
+        kept = {*act.fields, *(["sure"] if act.asks_again else []), *(["key"] if act.is_event else [])}
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         if "happened_on" in self.fields:
@@ -75,6 +77,10 @@ class ActForm(forms.Form):
         if "corrected_deadline_on" in values:
             values["deadline_on"] = values.pop("corrected_deadline_on")
         return values
+
+    def renew_key(self) -> None:
+        """What is sent next is an act of its own."""
+        self.data = {**self.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
 
     def place_of(self, field: str) -> str | None:
         """Where a refusal belongs that the service gave for `field`."""

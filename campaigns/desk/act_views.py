@@ -1,6 +1,7 @@
 """The page of an act: what it does, what it asks for, and how many people will be told."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from campaigns.desk.act_forms import ActForm
 from campaigns.desk.acts import ACTS, acts_for
 from campaigns.models import Campaign
-from campaigns.services.recording_events import EventRefusedError
+from campaigns.services.recording_events import EventRefusedError, SameKeyOtherWordsError
 from campaigns.standing import day_in
 
 # Other apps register a function of a campaign here that answers how many people hear of an event (Wagtail's hooks carry it).
@@ -52,10 +53,20 @@ class ActView(CampaignPage, FormView[ActForm]):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         act = ACTS.get(kwargs["name"])
-        if act is None or act not in acts_for(self.campaign, user=request.user):  # type: ignore[arg-type]
+        if act is None or not request.user.has_perm(act.permission):
+            raise PermissionDenied
+        # The second click on "Stop" comes when it is stopped: the service knows it by its key.
+        if act not in acts_for(self.campaign, user=request.user) and not self._is_second_click(request):  # type: ignore[arg-type]
             raise PermissionDenied
         self.act = act
         return super().dispatch(request, *args, **kwargs)
+
+    def _is_second_click(self, request: HttpRequest) -> bool:
+        try:
+            key = UUID(request.POST.get("key", ""))
+        except ValueError:
+            return False
+        return self.campaign.events.filter(key=key).exists()
 
     def get_page_title(self) -> str:
         return str(self.act.button)
@@ -70,6 +81,8 @@ class ActView(CampaignPage, FormView[ActForm]):
                 campaign=self.campaign, by=self.request.user, now=timezone.now(), **form.typed()
             )
         except EventRefusedError as refusal:
+            if isinstance(refusal, SameKeyOtherWordsError):
+                form.renew_key()
             form.add_error(form.place_of(refusal.field), str(refusal))
             return self.form_invalid(form)
         messages.success(self.request, said)

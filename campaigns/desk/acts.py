@@ -14,7 +14,7 @@ from campaigns.models import Campaign, CaseEvent
 from campaigns.services import publishing, recording_events
 from campaigns.services.duplicating import duplicate
 from campaigns.standing import Standing
-from campaigns.states import TOLD_TO_WRITERS, EventKind
+from campaigns.states import TOLD_LATER, TOLD_TO_WRITERS, EventKind
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,17 @@ class Act:
     asks_again: bool = False
 
     @property
+    def is_event(self) -> bool:
+        """Whether it is recorded as something that happened."""
+        return self.name in EventKind.values
+
+    @property
     def tells_writers(self) -> bool:
         return self.name in TOLD_TO_WRITERS
+
+    @property
+    def tells_later(self) -> bool:
+        return self.name in TOLD_LATER
 
 
 def acts_for(campaign: Campaign, *, user: User) -> list[Act]:
@@ -120,7 +129,9 @@ _LIST = [
         explanation=gettext_lazy("Says on the page what happened since, and tells those who wrote."),
         perform=_record(
             recording_events.record_further_information,
-            gettext_lazy("The further information stands on the page."),
+            gettext_lazy(
+                "The further information stands on the page. Those who wrote are told in ten minutes; until then you can take it back below."
+            ),
         ),
         possible=_is_live,
         fields=("happened_on", "texts", "follow_up"),
@@ -130,7 +141,12 @@ _LIST = [
         name=EventKind.OUTCOME.value,
         button=gettext_lazy("Outcome"),
         explanation=gettext_lazy("Says what became of it, and tells those who wrote."),
-        perform=_record(recording_events.record_outcome, gettext_lazy("The outcome stands on the page.")),
+        perform=_record(
+            recording_events.record_outcome,
+            gettext_lazy(
+                "The outcome stands on the page. Those who wrote are told in ten minutes; until then you can take it back below."
+            ),
+        ),
         possible=_is_live,
         fields=("happened_on", "texts"),
         icon="success",

@@ -13,6 +13,7 @@ from wagtail.models import TaskState
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from campaigns.desk.acts import acts_for
+from campaigns.desk.news import events_for
 from campaigns.desk.panels import checked_fields
 from campaigns.models import Campaign
 from campaigns.selectors.sources import documents_of
@@ -77,7 +78,7 @@ class CampaignEditView(DraftMixin, EditView):
             self.form.place_warnings(context["warnings"])
         if self.expects_json_response:
             context["checked_fields"] = list(checked_fields(context["panel"]))
-        context["events"] = campaign.events.select_related("recorded_by").order_by("-happened_on", "-pk")
+        context |= events_for(campaign, user=self.request.user)
         context["imported"] = documents_of(campaign)
         context["sent_back"] = _answer_of_reviewer(campaign)
         return context

@@ -11,6 +11,7 @@ from wagtail.snippets.views import snippets
 from accounts.choosing import GuardedChooser
 from campaigns.desk.editing import CampaignCreateView, CampaignEditView
 from campaigns.desk.listing import CampaignIndexView
+from campaigns.desk.news import events_for
 from campaigns.desk.panels import editor
 from campaigns.models import Campaign
 
@@ -66,8 +67,7 @@ class CampaignInspectView(snippets.InspectView):
             for edition in (shown.as_object().editions.all() if shown else ())
             if edition.language
         ]
-        context["events"] = self.object.events.select_related("recorded_by").order_by("-happened_on", "-pk")
-        return context
+        return context | events_for(self.object, user=self.request.user)
 
 
 class CampaignViewSet(snippets.SnippetViewSet):

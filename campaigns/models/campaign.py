@@ -156,6 +156,7 @@ class Campaign(
     extended_on: date | None
     stopped_on: date | None
     closed_on: date | None
+    end_recorded_at: datetime | None
 
     def __str__(self) -> str:
         return f"{self.reference} {self.working_title}".strip()
@@ -219,12 +220,9 @@ class Campaign(
         """Where it stands at `now`. Costs a query unless the row came through `with_standing()`."""
         if not hasattr(self, "deadline_in_force"):
             row = type(self).objects.with_standing().get(pk=self.pk)
-            self.deadline_in_force, self.extended_on, self.stopped_on, self.closed_on = (
-                row.deadline_in_force,
-                row.extended_on,
-                row.stopped_on,
-                row.closed_on,
-            )
+            self.deadline_in_force, self.extended_on = row.deadline_in_force, row.extended_on
+            self.stopped_on, self.closed_on = row.stopped_on, row.closed_on
+            self.end_recorded_at = row.end_recorded_at
         return Standing(
             today=day_in(self.time_zone, now=now),
             issued_on=self.issued_on,
@@ -232,6 +230,9 @@ class Campaign(
             extended_on=self.extended_on,
             stopped_on=self.stopped_on,
             closed_on=self.closed_on,
+            end_recorded_on=day_in(self.time_zone, now=self.end_recorded_at)
+            if self.end_recorded_at
+            else None,
         )
 
     def edition_for(self, language: str | None) -> "Edition | None":

@@ -1,6 +1,9 @@
-"""What happened to a published campaign. Rows are added, never changed, and no draft can touch them."""
+"""What happened to a published campaign. Rows are added, never changed, and no draft can touch them.
 
-from datetime import date
+News that nobody was told of yet can be taken back (campaigns.services.taking_back_news).
+"""
+
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -8,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.states import EventKind
+from campaigns.states import TAKEN_BACK_WITHIN, TOLD_LATER, EventKind
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
@@ -32,6 +35,9 @@ class CaseEvent(models.Model):
         related_name="+",
         verbose_name=_("the further information as an action of its own"),
     )
+    key = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of the form that recorded it: a second click is no second event
     is_example = models.BooleanField(_("invented for the example"), default=False, editable=False)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     recorded_by = models.ForeignKey(
@@ -64,6 +70,10 @@ class CaseEvent(models.Model):
             or texts.get("en")
             or next(iter(texts.values()), "")
         )
+
+    def can_be_taken_back(self, *, now: datetime) -> bool:
+        """Whether the mails about it still wait; whoever takes it back looks again whether any was planned."""
+        return self.kind in TOLD_LATER and now < self.recorded_at + TAKEN_BACK_WITHIN
 
     @property
     def day(self) -> date:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
+from accounts.models.user import time_zones
 from campaigns.models.case_event import CaseEvent
 from campaigns.models.publication import Publication
 from campaigns.states import EventKind
@@ -17,15 +21,42 @@ if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign  # noqa: F401 - the type of the rows
 
 
-def local_day(at: datetime) -> Cast:
-    """The calendar day at `at` in the row's own time zone, computed by PostgreSQL."""
-    there = Func(
+@cache
+def _zones() -> tuple[ZoneInfo, ...]:
+    """Every time zone there is, read once."""
+    return tuple(ZoneInfo(name) for name in sorted(time_zones()))
+
+
+@lru_cache(maxsize=4)
+def _zones_by_day(minute: datetime) -> dict[date, list[str]]:
+    """Which zones have which day, kept for the queries of one page: days begin with a minute everywhere."""
+    zones: dict[date, list[str]] = defaultdict(list)
+    for zone in _zones():
+        zones[minute.astimezone(zone).date()].append(zone.key)
+    return zones
+
+
+def local_day(at: datetime) -> Case:
+    """The calendar day at `at` in the row's own time zone.
+
+    Python says in which zones it is which day, as it does for `Standing`, and the query carries their names: PostgreSQL has a
+    table of zones of its own, of another edition, with other rules and without some of the names.
+    """
+    zones = _zones_by_day(at.replace(second=0, microsecond=0))
+    most = max(zones, key=lambda day: len(zones[day]))
+    others = [When(_is_one_of(names), then=Value(day)) for day, names in zones.items() if day != most]
+    return Case(*others, default=Value(most), output_field=models.DateField())
+
+
+def _is_one_of(names: list[str]) -> Func:
+    """Whether the row's time zone is one of `names`; one text, since Django takes long to build a query with hundreds of values."""
+    return Func(
         F("time_zone"),
-        Value(at, models.DateTimeField()),
-        function="timezone",
-        output_field=models.DateTimeField(),
+        Value(" ".join(names)),
+        template="(%(expressions)s, ' ')))",
+        arg_joiner=" = ANY(string_to_array(",
+        output_field=models.BooleanField(),
     )
-    return Cast(there, models.DateField())
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
@@ -48,6 +79,10 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             extended_on=Subquery(deadlines.values_list(extended)[:1]),
             stopped_on=Subquery(stops.values("happened_on")[:1]),
             closed_on=Subquery(closings.values("happened_on")[:1]),
+            # Of the one that sets the end, as `Standing.ended_on` chooses it.
+            end_recorded_at=Coalesce(
+                *(Subquery(acts.values("recorded_at")[:1]) for acts in (stops, closings, deadlines))
+            ),
         )
 
     def open(self, *, at: datetime) -> Self:

@@ -1,7 +1,5 @@
 """Campaigns as the desk lists them: by what is to be done with them."""
 
-from datetime import datetime
-
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
@@ -92,7 +90,7 @@ def submitted_by(user: User) -> CampaignQuerySet:
     return Campaign.objects.filter(Exists(states))
 
 
-def scheduled(*, after: datetime) -> list[Revision]:
-    """What was approved for a time to come; the next first."""
+def scheduled() -> list[Revision]:
+    """What was approved for a time; the next first, and before it what should be public and is not yet."""
     ours = Revision.objects.filter(base_content_type=Campaign.get_base_content_type())
-    return list(ours.filter(approved_go_live_at__gt=after).order_by("approved_go_live_at"))
+    return list(ours.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at"))

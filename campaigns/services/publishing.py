@@ -6,10 +6,12 @@ its own models load: so nothing here imports a model at the top.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -17,6 +19,8 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from accounts.models import User
     from campaigns.models import Campaign, Publication
+
+logger = logging.getLogger(__name__)
 
 
 def publish_approved(workflow_state: Any, user: User | None = None) -> None:
@@ -76,7 +80,8 @@ def agree(
 def lock(campaign: Campaign) -> None:
     """Let nothing happen to the campaign until the transaction ends: a stop waits for a publication, and the other way round.
 
-    The row of an event refers to the campaign, so PostgreSQL makes its insertion wait for this lock.
+    The row of an event refers to the campaign, so PostgreSQL makes its insertion wait for this lock. Whatever else an act locks,
+    it locks after the campaign: two acts never wait for each other.
     """
     from campaigns.models import Campaign  # noqa: PLC0415 - see the module
 
@@ -86,36 +91,50 @@ def lock(campaign: Campaign) -> None:
 def publish_scheduled(*, now: datetime) -> list[str]:
     """Publish what was approved for a time that has come; returns a sentence for each that was refused.
 
-    Each stands alone: what was stopped in the meantime is taken off the schedule, and the others go on.
+    Each stands alone: what was stopped in the meantime is taken off the schedule, what meets a fault stays on it and is tried
+    again (the front page of the desk says that it is late), and the others go on.
     """
-    from django.contrib.contenttypes.models import ContentType  # noqa: PLC0415 - see the module
-    from wagtail.models import Revision  # noqa: PLC0415
+    from wagtail.models import Revision  # noqa: PLC0415 - see the module
 
     from campaigns.models import Campaign  # noqa: PLC0415
-    from campaigns.models.campaign import PublishingRefusedError  # noqa: PLC0415
 
     refused = []
     due = Revision.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Campaign), approved_go_live_at__lte=now
+        base_content_type=Campaign.get_base_content_type(), approved_go_live_at__lte=now
     )
-    for key in list(due.order_by("approved_go_live_at").values_list("pk", flat=True)):
-        with transaction.atomic():
-            revision = due.select_for_update(skip_locked=True, of=("self",)).filter(pk=key).first()
-            if revision is None:
-                continue  # another worker has it
-            try:
-                with transaction.atomic():
-                    lock(revision.content_object)
-                    revision.content_object.publish(revision)
-            except (PublishingRefusedError, IntegrityError) as refusal:
-                Revision.objects.filter(pk=key).update(approved_go_live_at=None)
-                reason = (
-                    str(refusal)
-                    if isinstance(refusal, PublishingRefusedError)
-                    else _("Its address is taken.")
-                )
-                refused.append(f"{revision.object_str}: {reason}")
+    for key, campaign_key in list(due.order_by("approved_go_live_at").values_list("pk", "object_id")):
+        try:
+            refusal = _publish_due(due.filter(pk=key), campaign_key=campaign_key)
+        except Exception:
+            logger.exception("Version %s of campaign %s could not be published", key, campaign_key)
+            continue
+        if refusal:
+            refused.append(refusal)
     return refused
+
+
+@transaction.atomic
+def _publish_due(due: QuerySet[Any], *, campaign_key: str) -> str:
+    """Publish one; answers why it was refused, if it was.
+
+    The campaign is locked before its revision, as every act does: whoever takes it off the schedule at this moment is either
+    first, and nothing is due any more, or finds it public.
+    """
+    from campaigns.models import Campaign  # noqa: PLC0415 - see the module
+    from campaigns.models.campaign import PublishingRefusedError  # noqa: PLC0415
+
+    campaign = Campaign.objects.select_for_update(of=("self",)).order_by().get(pk=campaign_key)
+    revision = due.select_for_update(of=("self",)).first()
+    if revision is None:
+        return ""
+    try:
+        with transaction.atomic():
+            campaign.publish(revision)
+    except (PublishingRefusedError, IntegrityError) as refusal:
+        due.update(approved_go_live_at=None)
+        reason = str(refusal) if isinstance(refusal, PublishingRefusedError) else _("Its address is taken.")
+        return f"{revision.object_str}: {reason}"
+    return ""
 
 
 @transaction.atomic

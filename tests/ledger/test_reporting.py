@@ -22,7 +22,7 @@ from appeals.services.reporting_actions import (
 )
 from appeals.states import Grade
 from campaigns.models import Campaign
-from campaigns.services.recording_events import record_stop
+from campaigns.services.recording_events import record_closing, record_correction, record_stop
 from tests.ledger.reporting import keys_of, refusal, report
 from tests.plugin.cast import DEADLINE, ISSUED, NOW, draft_campaign
 
@@ -197,13 +197,59 @@ def test_late_post_counts_for_thirty_days(campaign: Campaign) -> None:
 
 
 def test_after_a_stop_only_what_was_sent_before_counts(campaign: Campaign, coordinator: User) -> None:
-    stopped = NOW.date() - timedelta(days=2)
+    record_stop(
+        campaign=campaign, by=coordinator, now=NOW, happened_on=NOW.date(), texts={"en": "They are free."}
+    )
+    campaign, later = Campaign.objects.get(pk=campaign.pk), NOW + timedelta(days=2)
+    assert refusal(campaign, acted_on=later.date(), now=later) == ["acted_on"]
+    report(campaign, acted_on=NOW.date(), now=later)
+
+
+def test_what_was_sent_before_anybody_could_know_of_a_stop_counts(
+    campaign: Campaign, coordinator: User
+) -> None:
+    stopped, told = NOW.date() - timedelta(days=5), NOW.date()
     record_stop(
         campaign=campaign, by=coordinator, now=NOW, happened_on=stopped, texts={"en": "They are free."}
     )
     campaign = Campaign.objects.get(pk=campaign.pk)
-    assert refusal(campaign, acted_on=stopped + timedelta(days=1)) == ["acted_on"]
-    report(campaign, acted_on=stopped)
+    standing = campaign.standing(now=NOW)
+    assert (standing.stopped_on, standing.ended_on) == (stopped, stopped)
+    assert standing.reports_until == told + timedelta(days=30)
+    tomorrow = NOW + timedelta(days=1)
+    assert refusal(campaign, acted_on=tomorrow.date(), now=tomorrow) == ["acted_on"]
+    report(campaign, acted_on=NOW.date() - timedelta(days=2))
+    report(campaign, acted_on=told)
+
+
+@pytest.mark.parametrize("kind", ["closing", "correction"])
+def test_what_ended_long_ago_and_is_recorded_today_takes_reports_for_thirty_days(
+    kind: str, make_campaign: Callable[..., Campaign], coordinator: User
+) -> None:
+    campaign = make_campaign(issued_on=NOW.date() - timedelta(days=120))
+    ended = NOW.date() - timedelta(days=95)
+    if kind == "closing":
+        record_closing(campaign=campaign, by=coordinator, now=NOW, happened_on=ended)
+    else:
+        texts = {"en": "The deadline was wrong."}
+        record_correction(campaign=campaign, by=coordinator, now=NOW, texts=texts, deadline_on=ended)
+    campaign = Campaign.objects.get(pk=campaign.pk)
+    assert campaign.standing(now=NOW).ended_on == ended
+    last = NOW + timedelta(days=30)
+    report(campaign, now=last)
+    with pytest.raises(ReportRefusedError):
+        report(campaign, now=last + timedelta(days=1))
+
+
+def test_the_day_on_which_a_stop_was_recorded_is_that_of_the_campaigns_zone(
+    campaign: Campaign, coordinator: User
+) -> None:
+    evening = NOW.replace(hour=20)  # one in the morning of the third in Karachi
+    record_stop(
+        campaign=campaign, by=coordinator, now=evening, happened_on=NOW.date(), texts={"en": "They are free."}
+    )
+    standing = Campaign.objects.get(pk=campaign.pk).standing(now=evening)
+    assert standing.known_on == NOW.date() + timedelta(days=1)
 
 
 def test_nothing_is_reported_on_a_draft(coordinator: User) -> None:

@@ -1,5 +1,6 @@
 """Ninety days after the end nobody can tell who took part, and the counts stay."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -39,6 +40,19 @@ def test_a_stop_counts_from_its_day(campaign: Campaign, activist: User) -> None:
     record_stop(campaign=campaign, by=None, now=NOW, happened_on=NOW.date(), texts={"en": "They are free."})
     assert forget_authors(now=NOW + timedelta(days=90)) == 0
     assert forget_authors(now=NOW + timedelta(days=91)) == 2
+
+
+def test_those_who_wrote_can_be_told_of_a_stop_that_is_recorded_long_after_its_day(
+    make_campaign: Callable[..., Campaign], activist: User
+) -> None:
+    campaign = make_campaign(issued_on=NOW.date() - timedelta(days=120))
+    report(campaign, activist)
+    happened = NOW.date() - timedelta(days=95)
+    record_stop(campaign=campaign, by=None, now=NOW, happened_on=happened, texts={"en": "They are free."})
+    assert forget_authors(now=NOW + timedelta(seconds=1)) == 0
+    assert plan_notices(now=NOW + timedelta(minutes=1)) == 1
+    assert forget_authors(now=NOW + timedelta(days=90)) == 0
+    assert forget_authors(now=NOW + timedelta(days=91)) == 3
 
 
 def test_what_goes_on_keeps_its_links(campaign: Campaign, activist: User) -> None:

@@ -22,11 +22,13 @@ from campaigns.services.recording_events import (
     record_outcome,
     record_stop,
 )
+from campaigns.states import TAKEN_BACK_WITHIN
 from tests.plugin.cast import DEADLINE, NOW
 from tests.plugin.postbox import Postbox
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
+TOLD = LATER + TAKEN_BACK_WITHIN
 WORDS = {"en": "They came home this morning.", "de": "Sie sind heute früh heimgekehrt."}
 
 
@@ -53,7 +55,7 @@ def test_writers_and_followers_are_told_once(
     report(campaign, activist)
     Follow.objects.create(user=coordinator, campaign=campaign, since=NOW)
     tell(campaign)
-    clock.move_to(LATER + timedelta(minutes=1))
+    clock.move_to(TOLD)
     for _beat in range(2):
         tasks.send_notices()
     assert sorted(mail.recipients[0] for mail in smtp_server.messages) == [
@@ -74,7 +76,7 @@ def test_the_news_speak_the_readers_language(
     User.objects.filter(pk=activist.pk).update(language="de")
     report(campaign, activist)
     tell(campaign, act)
-    clock.move_to(LATER + timedelta(minutes=1))
+    clock.move_to(TOLD)
     tasks.send_notices()
     [mail] = smtp_server.messages
     assert "Freiheit für die elf Studierenden" in mail.subject
@@ -84,18 +86,48 @@ def test_the_news_speak_the_readers_language(
     assert mail.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+@pytest.mark.parametrize("act", [record_further_information, record_outcome])
+def test_news_wait_ten_minutes_and_then_go_once(
+    act: Callable[..., object],
+    clock: time_machine.Traveller,
+    campaign: Campaign,
+    activist: User,
+    smtp_server: Postbox,
+) -> None:
+    report(campaign, activist)
+    tell(campaign, act)
+    clock.move_to(TOLD - timedelta(seconds=1))
+    tasks.send_notices()
+    assert smtp_server.messages == []
+    assert not Notice.objects.exists()
+    clock.move_to(TOLD)
+    for _beat in range(2):
+        tasks.send_notices()
+    assert len(smtp_server.messages) == 1
+
+
+def test_a_stop_is_told_at_once(
+    clock: time_machine.Traveller, campaign: Campaign, activist: User, smtp_server: Postbox
+) -> None:
+    report(campaign, activist)
+    tell(campaign, record_stop)
+    clock.move_to(LATER + timedelta(seconds=10))
+    tasks.send_notices()
+    assert len(smtp_server.messages) == 1
+
+
 def test_an_extension_a_correction_and_a_closing_are_not_mailed(campaign: Campaign, activist: User) -> None:
     report(campaign, activist)
     record_extension(campaign=campaign, by=None, now=LATER, deadline_on=DEADLINE + timedelta(days=3))
     record_correction(campaign=campaign, by=None, now=LATER, texts=WORDS)
     record_closing(campaign=campaign, by=None, now=LATER, happened_on=NOW.date())
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 0
+    assert plan_notices(now=TOLD) == 0
 
 
 def test_whoever_comes_after_the_event_is_not_told_of_it(campaign: Campaign, activist: User) -> None:
     tell(campaign)
     Follow.objects.create(user=activist, campaign=campaign, since=LATER + timedelta(seconds=1))
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 0
+    assert plan_notices(now=TOLD) == 0
 
 
 @pytest.mark.parametrize("changes", [{"is_active": False}, {"wants_notices": False}])
@@ -105,7 +137,7 @@ def test_whoever_wants_no_news_gets_none(
     report(campaign, activist)
     User.objects.filter(pk=activist.pk).update(**changes)
     tell(campaign)
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 0
+    assert plan_notices(now=TOLD) == 0
 
 
 def test_whoever_has_left_the_action_gets_no_news_of_it_though_they_wrote(
@@ -114,7 +146,7 @@ def test_whoever_has_left_the_action_gets_no_news_of_it_though_they_wrote(
     report(campaign, activist)
     Follow.objects.update(ended_at=NOW)
     tell(campaign)
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 0
+    assert plan_notices(now=TOLD) == 0
 
 
 def test_whoever_leaves_after_the_planning_gets_none_either(
@@ -122,9 +154,9 @@ def test_whoever_leaves_after_the_planning_gets_none_either(
 ) -> None:
     report(campaign, activist)
     tell(campaign)
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 1
+    assert plan_notices(now=TOLD) == 1
     Follow.objects.update(ended_at=LATER)
-    clock.move_to(LATER + timedelta(minutes=1))
+    clock.move_to(TOLD)
     tasks.send_notices()
     assert smtp_server.messages == []
     assert Notice.objects.get().state == DeliveryState.DROPPED
@@ -134,5 +166,5 @@ def test_two_events_are_two_mails(campaign: Campaign, activist: User) -> None:
     report(campaign, activist)
     tell(campaign, record_further_information)
     tell(campaign, record_outcome)
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 2
-    assert plan_notices(now=LATER + timedelta(minutes=1)) == 0
+    assert plan_notices(now=TOLD) == 2
+    assert plan_notices(now=TOLD) == 0

@@ -22,6 +22,7 @@ from appeals.services.unsubscribing import Scope, token_for
 from appeals.services.withdrawing_names import begin_withdrawal
 from campaigns.importing.document import ReadDocument
 from campaigns.models import Campaign, ConcernedParty, Document, ImportedDocument, SecondPersonTask
+from campaigns.services.recording_events import record_outcome
 from campaigns.services.submitting import submit
 from campaigns.states import CampaignKind
 from officials.models import ProposedChange
@@ -102,8 +103,12 @@ def _of_a_campaign(campaign: Campaign) -> dict[str, Any]:
     ImportedDocument.objects.create(
         campaign=campaign, file_name="sheet.txt", reading=ReadDocument().to_plain(), read_at=NOW
     )
+    news = record_outcome(
+        campaign=campaign, by=None, now=NOW, happened_on=NOW.date(), texts={"en": "They are free."}
+    )
     return {
         "pk": campaign.pk,
+        "event_id": news.pk,
         "object_id": str(campaign.pk),
         "slug": campaign.slug,
         "name": "stop",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaigns', '0004_document_decisions'),
+        ('campaigns', '0005_key_of_case_events'),
     ]
 
     operations = [
