@@ -33,6 +33,11 @@ class Grade(TextChoices):
     CARRIED_OVER = "carried_over", _("Carried over")
 
 
+# What staff may take out when it turns out to be invented. What our server sent is known, and what was carried over was
+# no report.
+INVENTABLE = (Grade.CLAIMED, Grade.CONFIRMED)
+
+
 class ReminderKind(TextChoices):
     WEEK = "week", _("Seven days before the deadline")
     TWO_DAYS = "two_days", _("Two days before the deadline")

@@ -1,4 +1,4 @@
-"""What appeals do unattended: reminders, news, and forgetting."""
+"""What appeals do unattended: reminders, news, reversals that staff ask for, and forgetting."""
 
 import time
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from appeals.services.forgetting_authors import forget_authors as forget
 from appeals.services.planning_notices import plan_notices
 from appeals.services.planning_reminders import plan_reminders as plan
 from appeals.services.signing_on import forget_unconfirmed
+from appeals.services.writing_reversals import write_waiting_reversals
 
 D = TypeVar("D", bound=Delivery)
 AT_MOST = 60  # seconds in one go; the next tick takes up the rest
@@ -38,6 +39,14 @@ def send_notices() -> None:
     """Plan the notices of new events, and send those that are due."""
     plan_notices(now=timezone.now())
     _send(Notice, compose_notice)
+
+
+@shared_task(name="appeals.tasks.write_reversals")
+def write_reversals() -> None:
+    """Write what staff take out of the count or count again, batch by batch."""
+    until = time.monotonic() + AT_MOST
+    while write_waiting_reversals(now=timezone.now()) and time.monotonic() < until:
+        pass
 
 
 @shared_task(name="appeals.tasks.forget_authors")

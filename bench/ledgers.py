@@ -13,7 +13,10 @@ from campaigns.models import Campaign
 from reporting.services.tallying import tally_waiting
 
 REFERENCE = "UA 109/23"
-EMPTIED = "appeals_uncounted, appeals_reportauthor, appeals_heldreport, appeals_action, appeals_report, reporting_tally, reporting_daytally"
+EMPTIED = (
+    "appeals_uncounted, appeals_invalidatedaction, appeals_invalidation, appeals_reportauthor, appeals_heldreport, appeals_action, "
+    "appeals_report, reporting_tally, reporting_daytally"
+)
 TALLY_BATCH = 1000
 BATCHES = 5
 

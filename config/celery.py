@@ -35,6 +35,8 @@ app.conf.beat_schedule = {
     "send-mail": _tick("accounts.tasks.send_waiting_mail", every=1, queue=URGENT),
     # The page shows a new report within five seconds.
     "tally": _tick("reporting.tasks.tally_waiting_actions", every=1, queue=TALLY),
+    # Staff have taken invented reports out, or count them again; they read on the page that it goes on.
+    "write-reversals": _tick("appeals.tasks.write_reversals", every=5, queue=UPKEEP),
     # Reminders go out at the reader's time of day; half a minute late is on time.
     "plan-reminders": _tick("appeals.tasks.plan_reminders", every=30, queue=UPKEEP),
     "send-reminders": _tick("appeals.tasks.send_reminders", every=5, queue=MAIL),

@@ -10,7 +10,7 @@ from accounts.choosing import GuardedChooser, WithoutBulkMixin
 from accounts.desk_menu import PermittedMenuItem
 from campaigns.desk.front_page import WAITING_HOOK
 from campaigns.models import ConcernedParty
-from reporting.desk import counts, failures, keys, totals, waiting
+from reporting.desk import counts, failures, keys, taking_out, totals, waiting
 
 hooks.register(WAITING_HOOK, waiting.waiting_for_staff)
 
@@ -20,6 +20,8 @@ def addresses() -> list[URLPattern]:
     return [
         path("counts/", counts.CountsPage.as_view(), name="desk-counts"),
         path("counts/export.csv", counts.CountsExport.as_view(), name="desk-counts-export"),
+        path("taken-out/", taking_out.TakenOutPage.as_view(), name="desk-taken-out"),
+        path("taken-out/new/", taking_out.TakeOutPage.as_view(), name="desk-take-out"),
         path("totals/", totals.TotalsPage.as_view(), name="desk-totals"),
         path("totals/freeze/", totals.FreezePage.as_view(), name="desk-freeze"),
         path("totals/<int:pk>/", totals.TotalPage.as_view(), name="desk-total"),
@@ -39,6 +41,9 @@ def _register(label: object, name: str, *, permission: str, icon: str, order: in
 
 
 _register(_("Counts"), "desk-counts", permission="reporting.view_tally", icon="list-ul", order=400)
+_register(
+    _("Reports taken out"), "desk-taken-out", permission="appeals.view_invalidation", icon="minus", order=405
+)
 _register(_("Totals"), "desk-totals", permission="reporting.view_total", icon="mail", order=410)
 _register(
     _("Letters to print"),

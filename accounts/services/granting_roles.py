@@ -51,6 +51,8 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "reporting.change_recipient",
         "reporting.add_accesstoken",
         "appeals.change_heldreport",
+        "appeals.add_invalidation",
+        "appeals.view_invalidation",
         "accounts.view_mail",
     ),
     Role.OWNER: (

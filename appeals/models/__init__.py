@@ -2,6 +2,7 @@
 
 from appeals.models.endorsement import Endorsement, Signature, SignOn
 from appeals.models.follow import Follow
+from appeals.models.invalidation import InvalidatedAction, Invalidation
 from appeals.models.ledger import Action, HeldReport, Report, ReportAuthor, Uncounted
 from appeals.models.reminder import Notice, Reminder
 
@@ -10,6 +11,8 @@ __all__ = [
     "Endorsement",
     "Follow",
     "HeldReport",
+    "InvalidatedAction",
+    "Invalidation",
     "Notice",
     "Reminder",
     "Report",

@@ -1,10 +1,12 @@
 """The ledger: reports and their actions. A trigger refuses to change or delete an action.
 
 An action names a campaign and an office or official, never a person who acted and never a child of a campaign (publishing an
-older revision gives those new keys). A correction is a reversing action.
+older revision gives those new keys). A correction is a reversing action; where staff took something out and count it again, that
+reverses the reversal (docs/decisions/0009-what-staff-take-out-can-be-counted-again.md).
 """
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -51,6 +53,23 @@ class ReportAuthor(models.Model):
         return str(self.report_id)
 
 
+class ActionQuerySet(models.QuerySet["Action"]):
+    """Rows of the ledger by what became of them."""
+
+    def standing(self) -> Self:
+        """What nothing reverses. As NOT EXISTS: PostgreSQL guesses a join that must come to nothing far too low."""
+        return self.filter(~models.Exists(Action.objects.filter(reverses=models.OuterRef("pk"))))
+
+    def counting(self) -> Self:
+        """What counts: reported and not taken back, or counted again after staff had taken it out."""
+        return self.standing().filter(quantity__gt=0)
+
+    def to_take_back(self) -> Self:
+        """What counts, and what staff took out and might count again: the ends of all chains but those an author ended."""
+        by_staff = models.Q(invalidated__isnull=False)
+        return self.standing().filter(models.Q(quantity__gt=0) | by_staff)
+
+
 class Action(models.Model):
     """`quantity` letters (calls, posts, signatures) to one office or official, by one channel. Negative: a reversal."""
 
@@ -80,6 +99,8 @@ class Action(models.Model):
         related_name="reversed_by",
         verbose_name=_("takes back"),
     )
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")

@@ -62,7 +62,7 @@ class MyActions:
     @cached_property
     def _actions(self) -> list[Action]:
         """What they reported and did not take back."""
-        counted = Action.objects.filter(report__author__user=self.user, reverses=None, reversed_by=None)
+        counted = Action.objects.counting().filter(report__author__user=self.user)
         return list(counted.select_related("official", "office").order_by("-acted_on", "-report_id", "pk"))
 
     @cached_property

@@ -18,10 +18,11 @@ class Written:
 def as_written(report_id: int) -> Written:
     """Whatever the second sender was: signed in or not, the first decides. Two statements."""
     is_held = HeldReport.objects.filter(report=report_id, decided_at=None).exists()
-    actions = Action.objects.filter(report=report_id, reverses=None).values_list("grade", "reversed_by__pk")
-    rows = list(actions)
+    actions = Action.objects.filter(report=report_id).values_list("grade", "quantity", "reversed_by__pk")
+    rows = list(actions)  # a reversal has the grade of what it reverses
     return Written(
-        is_confirmed=bool(rows) and all(grade != Grade.CLAIMED for grade, _reversal in rows),
+        is_confirmed=bool(rows) and all(grade != Grade.CLAIMED for grade, *_rest in rows),
         is_held=is_held,
-        is_taken_back=not is_held and all(reversal is not None for _grade, reversal in rows),
+        is_taken_back=not is_held
+        and not any(quantity > 0 and reversal is None for _grade, quantity, reversal in rows),
     )

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from appeals.models import Action
-from appeals.services.reversing_actions import write_reversal
+from appeals.models import Action, Report
+from appeals.services.taking_back import take_back_report
 from appeals.services.writing_ledger import Entry, Writing, write
 from appeals.states import ActionChannel, Grade
 from campaigns.models import Campaign
@@ -40,7 +40,7 @@ def record_endorsement(
     return Action.objects.get(report_id=report_id, reverses=None)
 
 
-def withdraw_endorsement(*, key: UUID, now: datetime) -> Action | None:
-    """Take back what was counted under `key`; None if nothing was, or no longer is."""
-    counted = Action.objects.filter(report__key=key, reverses=None, reversed_by=None).first()
-    return None if counted is None else write_reversal(action=counted, now=now)
+def withdraw_endorsement(*, key: UUID, now: datetime) -> bool:
+    """Take back what was counted under `key`, for good; False if nothing was, or no longer is."""
+    report = Report.objects.filter(key=key).first()
+    return report is not None and take_back_report(report_id=report.pk, now=now) > 0

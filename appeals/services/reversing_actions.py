@@ -5,32 +5,23 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from accounts.models import User
-from accounts.services.granting_roles import has_role
-from accounts.states import Role
-from appeals.models import Action, ReportAuthor, Uncounted
+from appeals.models import Action, InvalidatedAction, Uncounted
 
 logger = logging.getLogger(__name__)
 
 
 class ReversalRefusedError(Exception):
-    """Not theirs to take back, or taken back before."""
-
-
-def reverse_action(*, action: Action, by: User, now: datetime) -> Action:
-    """Take back an action: its author may, and staff. The reversal counts in the week of the first, on the day it is made.
-
-    Raises ReversalRefusedError for anybody else, for a reversal, and the second time (the database holds it to one).
-    """
-    if not (_is_author(action, by) or has_role(by, Role.STAFF)):
-        raise ReversalRefusedError("Only its author and staff take an action back.")
-    return write_reversal(action=action, now=now)
+    """Taken back before, or nothing to take back."""
 
 
 def write_reversal(*, action: Action, now: datetime) -> Action:
-    """The reversing action of `action`; raises ReversalRefusedError if it has one or is one."""
-    if action.reverses_id is not None:
-        raise ReversalRefusedError("A reversal is not taken back: report anew.")
+    """The reversing action of `action`. It counts in the week of the first, on the day it is made.
+
+    Raises ReversalRefusedError the second time (the database holds it to one), and for a reversal by which an author took
+    something back, which is for good. A reversal by staff may be reversed: that counts the first again.
+    """
+    if action.quantity < 0 and not InvalidatedAction.objects.filter(action=action).exists():
+        raise ReversalRefusedError("What its author took back is not counted again: report anew.")
     reversal = Action(
         report_id=action.report_id,
         campaign_id=action.campaign_id,
@@ -52,9 +43,5 @@ def write_reversal(*, action: Action, now: datetime) -> Action:
             Uncounted.objects.create(action=reversal)
     except IntegrityError as second:
         raise ReversalRefusedError("It was taken back before.") from second
-    logger.info("Action %s was taken back.", action.pk)
+    logger.info("Action %s was reversed.", action.pk)
     return reversal
-
-
-def _is_author(action: Action, user: User) -> bool:
-    return ReportAuthor.objects.filter(report=action.report_id, user=user).exists()

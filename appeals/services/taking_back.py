@@ -10,18 +10,22 @@ from appeals.services.reversing_actions import ReversalRefusedError, write_rever
 
 @transaction.atomic
 def take_back_report(*, report_id: int, now: datetime) -> int:
-    """Reverse what the report added and return how many letters that were; 0 if nothing of it counts any more.
+    """Reverse what the report added, for good, and return how many letters that were; 0 if it was taken back before.
 
+    What staff had taken out is counted again and taken back at once: so it stays out, also when they count theirs again.
     A report that waits for staff is declined, so that it never counts.
     """
     HeldReport.objects.filter(report=report_id, decided_at__isnull=True).update(
         decided_at=now, accepted=False
     )
     taken = 0
-    for action in Action.objects.filter(report=report_id, reverses=None, reversed_by=None):
-        try:
-            write_reversal(action=action, now=now)
-        except ReversalRefusedError:  # the other half of a double click was faster
-            continue
-        taken += action.quantity
+    while ends := list(Action.objects.to_take_back().filter(report=report_id)):
+        for action in ends:
+            try:
+                write_reversal(action=action, now=now)
+            except (
+                ReversalRefusedError
+            ):  # a double click, or staff this very moment: the next round sees what they wrote
+                continue
+            taken += max(action.quantity, 0)
     return taken

@@ -67,7 +67,7 @@ class Figure:
 def ledger_figures(*, campaign: Campaign, cut_off: datetime) -> list[Figure]:
     """What the ledger came to for one campaign by `cut_off`: one statement, so one moment. Exact, whatever the tally says.
 
-    A reversal takes from the net and leaves the gross: it has the sign of what it takes back.
+    A reversal changes the net and leaves the gross, also one that counts again what was taken out.
     """
     rows = (
         Action.objects.filter(campaign=campaign, recorded_at__lte=cut_off)

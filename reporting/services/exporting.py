@@ -53,8 +53,8 @@ COLUMNS: dict[str, tuple[tuple[str, Any], ...]] = {
     "week": (("week", gettext_lazy("The Monday of the week in which people acted, as year-month-day.")),),
 }
 FIGURES = (
-    ("reported", gettext_lazy("All that was reported, mistakes included.")),
-    ("net", gettext_lazy("What is left when mistakes are taken back. Quote this one.")),
+    ("reported", gettext_lazy("All that was reported, mistakes and inventions included.")),
+    ("net", gettext_lazy("What is left when mistakes and inventions are taken out. Quote this one.")),
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.services.sending import TemporaryFailureError
 from accounts.states import DeliveryState, Failure
+from appeals.models import Invalidation
 from campaigns.models import Campaign, CaseEvent, Target
 from campaigns.states import EventKind
 from officials.states import ChannelKind
@@ -20,7 +21,7 @@ SAME_CLICK = timedelta(minutes=1)
 
 
 class NothingToShareError(Exception):
-    """There is no action in the ledger yet, or the campaign is not public."""
+    """There is no action in the ledger yet, its rows are just being reversed, or the campaign is not public."""
 
 
 class StoppedError(Exception):
@@ -36,6 +37,12 @@ def freeze_total(*, campaign: Campaign, by: User | None, now: datetime) -> Total
     if not Campaign.objects.public().filter(pk=campaign.pk).exists():
         raise NothingToShareError(_("Only the total of a published action can be shared."))
     Campaign.objects.select_for_update(of=("self",)).order_by().values_list("pk").get(pk=campaign.pk)
+    if Invalidation.objects.underway().filter(campaign=campaign).exists():
+        raise NothingToShareError(
+            _(
+                "Reports are being taken out of the count, or counted again. Freeze the total when that is done."
+            )
+        )
     figures = ledger_figures(campaign=campaign, cut_off=now)
     if not figures:
         raise NothingToShareError(_("Nothing has been reported for this action yet."))

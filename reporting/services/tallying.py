@@ -14,11 +14,13 @@ DELETE FROM appeals_uncounted WHERE ctid = ANY(ARRAY(
 )) RETURNING action_id
 """
 
-# What makes a row of the tally, and what makes a row of the days, out of the actions in `ledger`. A reversal lowers the net
-# alone: what was reported stays reported. The order is for the locks alone: by bytes, which is the fastest there is.
+# What makes a row of the tally, and what makes a row of the days, out of the actions in `ledger`. A reversal changes
+# the net alone, also one that counts again what was taken out: what was reported stays reported, and was reported once. The order
+# is for the locks alone: by bytes, which is the fastest there is.
 TALLIED = """
 SELECT campaign_id, official_id, office_id, channel, grade, is_group, country,
-    date_trunc('week', acted_on)::date AS week, sum(greatest(quantity, 0)) AS gross, sum(quantity) AS net
+    date_trunc('week', acted_on)::date AS week,
+    coalesce(sum(quantity) FILTER (WHERE reverses_id IS NULL), 0) AS gross, sum(quantity) AS net
 FROM ledger GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 ORDER BY campaign_id, official_id, office_id, channel COLLATE "C", grade COLLATE "C", is_group, country COLLATE "C", 8
 """

@@ -19,7 +19,8 @@ def ledger_net() -> Counter[tuple[object, ...]]:
 
 
 def ledger_gross() -> int:
-    return sum(quantity for quantity in Action.objects.values_list("quantity", flat=True) if quantity > 0)
+    """What was reported, once each: a row that reverses another is no report."""
+    return sum(Action.objects.filter(reverses=None).values_list("quantity", flat=True))
 
 
 def ledger_days() -> Counter[tuple[object, ...]]:

@@ -11,16 +11,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from appeals.models import Action, Uncounted
+from appeals.models import Action, Invalidation, Uncounted
+from appeals.services.invalidating import count_again
 from appeals.services.making_actions import make_actions
 from appeals.services.reporting_actions import Line, report_actions
-from appeals.services.reversing_actions import reverse_action, write_reversal
+from appeals.services.reversing_actions import write_reversal
+from appeals.services.writing_reversals import write_waiting_reversals
 from campaigns.models import Campaign
 from reporting.models import DayTally, Tally
 from reporting.services.rebuilding_tally import rebuild_tally
 from reporting.services.tallying import tally_waiting
 from reporting.tasks import tally_waiting_actions
 from tests.ledger.counting import assert_all_agree
+from tests.ledger.invalidating import taken_out
 from tests.plugin.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -75,10 +78,10 @@ def test_one_tick_counts_all_that_waits(campaign: Campaign) -> None:
     assert_all_agree()
 
 
-def test_a_reversal_lowers_the_net_and_leaves_what_was_reported(campaign: Campaign, staff: User) -> None:
+def test_a_reversal_lowers_the_net_and_leaves_what_was_reported(campaign: Campaign) -> None:
     report(campaign, quantity=5)
     tally_waiting()
-    reverse_action(action=Action.objects.order_by("pk")[0], by=staff, now=NOW + timedelta(days=1))
+    write_reversal(action=Action.objects.order_by("pk")[0], now=NOW + timedelta(days=1))
     tally_waiting()
     assert sorted(Tally.objects.values_list("gross", "net")) == [(5, 0), (5, 5)]
     assert list(DayTally.objects.order_by("day").values_list("net", flat=True)) == [10, -5]
@@ -145,6 +148,9 @@ STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("report"), st.integers(1, 10), st.integers(0, 9)),
         st.tuples(st.just("reverse"), st.integers(0, 30), st.integers(0, 9)),
+        st.tuples(st.just("take out"), st.integers(1, 10), st.integers(0, 9)),
+        st.tuples(st.just("count again"), st.integers(0, 3), st.integers(0, 9)),
+        st.tuples(st.just("write"), st.integers(1, 5), st.integers(0, 9)),
         st.tuples(st.just("tally"), st.integers(1, 5), st.just(0)),
         st.tuples(st.just("rebuild"), st.just(0), st.just(0)),
         st.tuples(st.just("damage"), st.integers(-3, 3), st.just(0)),
@@ -153,30 +159,47 @@ STEPS = st.lists(
 )
 
 
+def carry_out(campaign: Campaign, staff: User, act: str, number: int, days: int) -> None:
+    """One act on the ledger or the tally."""
+    at = NOW + timedelta(days=days)
+    match act:
+        case "report":
+            report(campaign, quantity=number, days=days, country=["", "CH", "DE"][number % 3])
+        case "reverse":
+            open_ones = Action.objects.counting().order_by("pk")
+            if action := open_ones[number : number + 1].first():
+                write_reversal(action=action, now=at)
+        case "take out":
+            taken_out(campaign, staff, at_least=number, now=at)
+        case "count again":
+            if done := Invalidation.objects.filter(done_at__isnull=False).order_by("pk")[number:].first():
+                count_again(invalidation=done, by=staff, now=at)
+        case "write":
+            write_waiting_reversals(now=at, limit=number)
+        case "tally":
+            tally_waiting(limit=number)
+
+
 @given(steps=STEPS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_of_acts_ends_in_what_the_ledger_says(
-    campaign: Campaign, steps: list[tuple[str, int, int]]
+    campaign: Campaign, staff: User, steps: list[tuple[str, int, int]]
 ) -> None:
     with transaction.atomic():
         is_damaged = False
         for act, number, days in steps:
-            if act == "report":
-                report(campaign, quantity=number, days=days, country=["", "CH", "DE"][number % 3])
-            elif act == "reverse":
-                open_ones = Action.objects.filter(reverses=None, reversed_by=None).order_by("pk")
-                if action := open_ones[number : number + 1].first():
-                    write_reversal(action=action, now=NOW + timedelta(days=days))
-            elif act == "tally":
-                tally_waiting(limit=number)
-            elif act == "rebuild":
+            if act == "rebuild":
                 assert is_damaged or not rebuild_tally()
                 rebuild_tally()
                 is_damaged = False
-            else:
+            elif act == "damage":
                 is_damaged = bool(number and Tally.objects.update(net=number)) or is_damaged
+            else:
+                carry_out(campaign, staff, act, number, days)
         if is_damaged:
             rebuild_tally()
+        while write_waiting_reversals(now=NOW + timedelta(days=9)):
+            pass
         while tally_waiting():
             pass
         assert_all_agree()
