@@ -1,12 +1,12 @@
-"""What the importer says, in the language of whoever reads it."""
+"""What the importer and the cleaning of files say, in the language of whoever reads it."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
-from campaigns.importing.wording import REASONS, WARNINGS
+from campaigns.importing.wording import REASONS, REFUSALS, WARNINGS
 
-SENTENCES = WARNINGS | REASONS
+SENTENCES = WARNINGS | REASONS | REFUSALS
 
 
 def sentence_of(code: str, names: Mapping[str, str], *, otherwise: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Reading files nobody vouches for: in a child process without the site's secrets, 5 s and 256 MB for each document."""
+"""Files nobody vouches for: handled in a child process without the site's secrets, a few seconds and 256 MB for each."""
 
 import json
 import os
@@ -23,8 +23,11 @@ ROOT = Path(__file__).parents[2]
 CHUNK = 1 << 20
 
 
-class ReadingProcess:
+class ConfinedProcess:
     """A child process for a batch of documents. One that hangs or dies costs its document, and a new child goes on."""
+
+    module: str
+    seconds: float
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
@@ -39,8 +42,8 @@ class ReadingProcess:
     ) -> None:
         self.stop()
 
-    def read(self, *, name: str, content: bytes) -> ReadDocument:
-        """What the document says; UnreadableDocumentError with one sentence where it can't be read."""
+    def ask(self, *, name: str, content: bytes) -> dict[str, Any]:
+        """What the child makes of the document; UnreadableDocumentError with one sentence where it can't."""
         if len(content) > MAX_BYTES:
             raise UnreadableDocumentError("file_too_large", megabytes=str(MAX_BYTES // 1_000_000))
         with tempfile.NamedTemporaryFile(prefix="document-") as spooled:
@@ -49,30 +52,30 @@ class ReadingProcess:
             answer = self._ask({"name": Path(name).name[:200], "path": spooled.name})
         if "error" in answer:
             raise UnreadableDocumentError(answer["error"], **answer.get("names", {}))
-        return ReadDocument.from_plain(answer["document"])
+        return answer
 
     def _ask(self, request: dict[str, str]) -> dict[str, Any]:
         child = self._running()
         try:
             os.write(_pipe(child.stdin), json.dumps(request).encode() + b"\n")
-            answer = self._answer(child, SECONDS)
+            answer = self._answer(child, self.seconds)
         except BrokenPipeError:
             answer = None
         self._answered += 1
         if answer is None:
             self.stop()
-            return {"error": "given_up", "names": {"seconds": f"{SECONDS:.0f}"}}
+            return {"error": "given_up", "names": {"seconds": f"{self.seconds:.0f}"}}
         if answer.get("spent") or self._answered >= DOCUMENTS_PER_CHILD:
             self.stop()
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
-            self._child = _start()
+            self._child = _start(self.module)
             self._answered, self._left = 0, b""
             if self._answer(self._child, SECONDS_TO_START) is None:
                 self.stop()
-                raise RuntimeError("The process that reads documents did not start.")
+                raise RuntimeError("The process that handles documents did not start.")
         return self._child
 
     def _answer(self, child: subprocess.Popen[bytes], seconds: float) -> dict[str, Any] | None:
@@ -101,17 +104,28 @@ class ReadingProcess:
         self._child = None
 
 
+class ReadingProcess(ConfinedProcess):
+    """The one that reads."""
+
+    module = "campaigns.importing.serving"
+    seconds = SECONDS
+
+    def read(self, *, name: str, content: bytes) -> ReadDocument:
+        """What the document says."""
+        return ReadDocument.from_plain(self.ask(name=name, content=content)["document"])
+
+
 def read_safely(*, name: str, content: bytes) -> ReadDocument:
     """One document, in a child process of its own."""
     with ReadingProcess() as process:
         return process.read(name=name, content=content)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(module: str) -> subprocess.Popen[bytes]:
     """A child that knows nothing of the site's settings and secrets."""
     environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.defpath}
     return subprocess.Popen(
-        [sys.executable, "-m", "campaigns.importing.serving"],
+        [sys.executable, "-m", module],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,

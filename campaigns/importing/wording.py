@@ -46,8 +46,8 @@ REASONS = {
     "word_damaged": gettext_noop("The Word document is damaged."),
     "word_encrypted": gettext_noop("The Word document is encrypted or damaged."),
     "word_entities": gettext_noop("The Word document declares XML entities, which no word processor writes."),
-    "word_too_large": gettext_noop("The Word document is far larger unpacked than any urgent action."),
-    "zip_bomb": gettext_noop("The Word document is packed like a zip bomb."),
+    "package_too_large": gettext_noop("The document is far larger unpacked than any urgent action."),
+    "zip_bomb": gettext_noop("The document is packed like a zip bomb."),
     "word_too_deep": gettext_noop("The Word document is nested deeper than any word processor nests."),
     "page_damaged": gettext_noop("The markup of the page is damaged."),
     "too_deep": gettext_noop("The document is nested deeper than any urgent action."),
@@ -56,8 +56,20 @@ REASONS = {
     "not_understood": gettext_noop("The document could not be understood."),
     "can_not_open": gettext_noop("The file can't be opened: {reason}."),
 }  # fmt: skip
+# Why a file is not offered for download: what it says of people can't be taken out, or nobody can say what it holds.
+REFUSALS = {
+    "not_as_named": gettext_noop("The file is not what its name says, or it is damaged or encrypted."),
+    "comments": gettext_noop("Comments stand in the document: remove them, then upload it again."),
+    "tracked_changes": gettext_noop("Tracked changes stand in the document: accept or reject them, then upload it again."),
+    "embedded_file": gettext_noop("Another file or an object lies in the document ({name}): put a picture in its place, then upload it again."),
+    "picture": gettext_noop("The picture {name} in the document can't be cleaned: put it in as JPEG or PNG, then upload it again."),
+    "part_elsewhere": gettext_noop("The document fetches something from elsewhere when it is opened ({address}): put it into the document, then upload it again."),
+    "link_elsewhere": gettext_noop("A link in the document leads to a file, not to a web address ({address}): mend it, then upload it again."),
+    "pdf_protected": gettext_noop("The PDF is protected: save it without protection, then upload it again."),
+    "pdf_fields": gettext_noop("The PDF has fields to fill in or a signature: print it into a new PDF, then upload that."),
+}  # fmt: skip
 
 
 def in_english(code: str, names: Mapping[str, str]) -> str:
     """The sentence of a code, as the command line and the exchange format have it."""
-    return (WARNINGS | REASONS)[code].format(**names)
+    return (WARNINGS | REASONS | REFUSALS)[code].format(**names)

@@ -1,15 +1,23 @@
-"""A file that belongs to a campaign: the sheet in one language, a scan, an annex."""
+"""A file that belongs to a campaign: the sheet in one language, a scan, an annex.
+
+Readers download it, so it is cleaned before it is stored of what it says about whoever made it (`campaigns.cleaning`).
+"""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from campaigns.cleaning.sandbox import clean_safely
+from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.languages import language_choices
+from campaigns.wording import sentence_of
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
@@ -38,10 +46,24 @@ class Document(Orderable):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        """Takes a new file's metadata out; a file that can't be cleaned is refused with the reason."""
+        super().clean()
+        if self.file and not getattr(self.file, "_committed", True) and self.extension in EXTENSIONS:
+            name = PurePath(self.file.name or "").name
+            try:
+                cleaned = clean_safely(name=name, content=self.file.read(MAX_BYTES + 1))
+            except UnreadableDocumentError as error:
+                raise ValidationError({"file": sentence_of(error.code, error.names)}) from error
+            self.file = ContentFile(cleaned, name=name)
+
+    @property
+    def extension(self) -> str:
+        return PurePath(self.file.name or "").suffix.lstrip(".").lower()
+
     @property
     def format_name(self) -> str:
-        extension = PurePath(self.file.name or "").suffix.lstrip(".").lower()
-        return str(FORMAT_NAMES.get(extension, extension.upper()))
+        return str(FORMAT_NAMES.get(self.extension, self.extension.upper()))
 
     @property
     def size(self) -> int:

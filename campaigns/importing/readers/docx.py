@@ -15,11 +15,9 @@ from defusedxml.ElementTree import fromstring
 from campaigns.importing.line import Kind, Line, Link
 from campaigns.importing.readers.limits import (
     MAX_DEPTH,
-    MAX_PART_BYTES,
-    MAX_PARTS,
-    MAX_RATIO,
-    MAX_UNPACKED_BYTES,
     UnreadableDocumentError,
+    check_package,
+    unpacked,
 )
 from campaigns.importing.readers.shaping import shaped
 
@@ -47,7 +45,9 @@ def read_docx(content: bytes) -> list[Line]:
     """Lines of a Word document: headers first, then the text, then footnotes and footers."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            _check(package)
+            check_package(package)
+            if "word/document.xml" not in package.namelist():
+                raise UnreadableDocumentError("no_word_document")
             return shaped(_numbered(_document(package)))
     except zipfile.BadZipFile as error:
         raise UnreadableDocumentError("word_damaged") from error
@@ -59,24 +59,8 @@ def read_docx(content: bytes) -> list[Line]:
         raise UnreadableDocumentError("word_damaged") from error
 
 
-def _check(package: zipfile.ZipFile) -> None:
-    """Sizes are judged by the directory first, and again while unpacking."""
-    entries = package.infolist()
-    if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise UnreadableDocumentError("word_too_large")
-    for entry in entries:
-        if entry.file_size > 1_000_000 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise UnreadableDocumentError("zip_bomb")
-    if "word/document.xml" not in package.namelist():
-        raise UnreadableDocumentError("no_word_document")
-
-
 def _part(package: zipfile.ZipFile, name: str) -> Element:
-    with package.open(name) as packed:
-        content = packed.read(MAX_PART_BYTES + 1)
-    if len(content) > MAX_PART_BYTES:
-        raise UnreadableDocumentError("word_too_large")
-    root: Element = fromstring(content.replace(STRICT_W, PLAIN_W), forbid_dtd=True)
+    root: Element = fromstring(unpacked(package, name).replace(STRICT_W, PLAIN_W), forbid_dtd=True)
     return root
 
 

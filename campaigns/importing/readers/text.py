@@ -25,10 +25,7 @@ MAX_CONTROL_SHARE = 0.02
 def read_text(content: bytes) -> list[Line]:
     """Lines of a text file; `number` is the line in the file."""
     text = decode(content)
-    controls = sum(
-        1 for character in text[:20_000] if ord(character) < 32 and character not in "\t\n\r\x0b\x0c"
-    )
-    if controls > MAX_CONTROL_SHARE * len(text[:20_000]) or "\x00" in text:
+    if not looks_like_text(text):
         raise UnreadableDocumentError("unknown_format")
     rows = LINE_ENDS.split(text)
     if len(rows) > 20 * MAX_LINES:
@@ -49,6 +46,13 @@ def read_text(content: bytes) -> list[Line]:
         if not wrapped:
             paragraph += 1
     return shaped(lines)
+
+
+def looks_like_text(text: str) -> bool:
+    """Whether hardly a character is one that only programs write."""
+    start = text[:20_000]
+    controls = sum(1 for character in start if ord(character) < 32 and character not in "\t\n\r\x0b\x0c")
+    return controls <= MAX_CONTROL_SHARE * len(start) and "\x00" not in text
 
 
 def decode(content: bytes) -> str:
