@@ -72,7 +72,6 @@ CHANGE = "<text:tracked-changes><text:changed-region><text:insertion/></text:cha
         (word, "not_as_named"),
         (lambda: b"Free them.", "not_as_named"),
     ],
-    ids=str,
 )  # fmt: skip
 def test_what_cannot_be_cleaned_is_refused(make: Any, code: str) -> None:
     with pytest.raises(UnreadableDocumentError) as refused:
