@@ -47,44 +47,45 @@ def check(
     if document.kind == "letter_writing":
         found += _of_letter_writing(document)
     if document.issued and document.deadline and document.deadline < document.issued:
-        found.append(_warning("deadline_before_issue", document.sources.get("deadline", [])))
+        found.append(warning("deadline_before_issue", document.sources.get("deadline", [])))
     for target in document.targets:
         found += _of_target(target, lines)
     for office in empty_handles:
-        found.append(_warning("empty_contact:twitter", [], name=office))
+        found.append(warning("empty_contact:twitter", [], name=office))
     if empty_hashtags:
-        found.append(_warning("empty_hashtags", [line.number for line in empty_hashtags]))
+        found.append(warning("empty_hashtags", [line.number for line in empty_hashtags]))
     if conflict:
-        found.append(_warning("reference_conflict", [line.number for line in conflict]))
+        found.append(warning("reference_conflict", [line.number for line in conflict]))
     return found
 
 
 def _of_letter_writing(document: ReadDocument) -> list[ReadWarning]:
     found = []
     if document.deadline is None:
-        found.append(_warning("missing_deadline", []))
+        found.append(warning("missing_deadline", []))
     if not document.targets:
-        found.append(_warning("no_targets", []))
+        found.append(warning("no_targets", []))
     unreachable = [target for target in document.targets if not target.has_channel]
-    return found + [_warning("target_without_channel", one.lines, name=one.name) for one in unreachable]
+    return found + [warning("target_without_channel", one.lines, name=one.name) for one in unreachable]
 
 
 def _of_target(target: ReadTarget, lines: list[Line]) -> list[ReadWarning]:
     found = []
     if other := _other_spelling(target, lines):
         found.append(
-            _warning("target_name_spelled_differently", [other[1].number], name=target.name, other=other[0])
+            warning("target_name_spelled_differently", [other[1].number], name=target.name, other=other[0])
         )
     found += [
-        _warning(f"empty_contact:{kind}", target.lines, name=target.name)
+        warning(f"empty_contact:{kind}", target.lines, name=target.name)
         for kind in dict.fromkeys(target.empty_contacts)
     ]
     if target.redacted_email and not target.emails:
-        found.append(_warning("redacted_email", target.lines, name=target.name))
+        found.append(warning("redacted_email", target.lines, name=target.name))
     return found
 
 
-def _warning(code: str, lines: list[int], **names: str) -> ReadWarning:
+def warning(code: str, lines: list[int], **names: str) -> ReadWarning:
+    """One of `wording.WARNINGS`, about the lines of these numbers, with what its sentence names."""
     return ReadWarning(code, in_english(code, names), lines, names)
 
 

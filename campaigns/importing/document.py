@@ -95,7 +95,8 @@ class ReadWarning:
 class ReadDocument:
     """All that a document says. What it does not say is None or empty.
 
-    `sources` gives each field the numbers of the lines it came from, `guessed` names the fields that a person has to look at.
+    `sources` gives each field the numbers of the lines it came from, `guessed` names the fields that a person has to look at,
+    `failed` those at which a rule of ours broke.
     """
 
     file: str = ""
@@ -139,6 +140,7 @@ class ReadDocument:
 
     sources: dict[str, list[int]] = field(default_factory=dict)
     guessed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     lines: list[ReadLine] = field(default_factory=list)
 
     def to_exchange(self) -> dict[str, Any]:

@@ -1,5 +1,9 @@
 """The way of one document: lines, sections, fields, checks."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.addressing import (
@@ -34,6 +38,8 @@ from campaigns.importing.sections import mark_sections
 UNLETTERED = ("petition", "joint_letter", "statement", "case_update")
 LISTED = ("petition", "joint_letter")
 
+log = logging.getLogger(__name__)
+
 
 def read_document(*, name: str, content: bytes) -> ReadDocument:
     """Everything that a document says. UnreadableDocumentError where it can't be read; no other error is meant to leave this.
@@ -43,20 +49,48 @@ def read_document(*, name: str, content: bytes) -> ReadDocument:
     original = read_lines(name=name, content=content)
     lines = mark_sections(original)
     document = ReadDocument(file=name, family=families.recognise(lines))
-    _read_letter_and_targets(document, lines)
-    number = _read_number(document, lines)
+    with _sparing(document, "targets"):
+        _read_letter_and_targets(document, lines)
+    number = OwnNumber()
+    with _sparing(document, "reference"):
+        number = _read_number(document, lines)
     _read_days(document, lines)
     _read_lists(document, lines)
-    _decide_kind(document, lines, number)
-    _read_place(document, lines)
+    with _sparing(document, "kind"):
+        _decide_kind(document, lines, number)
+    with _sparing(document, "country"):
+        _read_place(document, lines)
+    with _sparing(document, "text"):
+        _read_text(document, lines)
+    told = f"{document.lead} {document.background} {document.body}"[:4000]
+    document.language = language_of(told) or language_of(" ".join(line.text for line in original)[:4000])
+    with _sparing(document, "warnings"):
+        _check(document, lines, number)
+    if document.failed:
+        document.warnings.append(checking.warning("not_read", []))
+    _account(document, original, lines)
+    return document
+
+
+@contextmanager
+def _sparing(document: ReadDocument, field: str) -> Iterator[None]:
+    """A rule that fails at a line which nobody thought of costs its own field, not the whole document.
+
+    The log tells where it failed, and a warning tells the coordinator to compare; the field's lines come out as unplaced.
+    """
+    try:
+        yield
+    except (MemoryError, RecursionError):  # the limits of the process, not a rule
+        raise
+    except Exception:
+        log.exception("A rule of the reader failed: %s", field)
+        document.failed.append(field)
+
+
+def _read_text(document: ReadDocument, lines: list[Line]) -> None:
     if document.kind == "petition":
         mark_counters(lines)
     fill_prose(document, lines)
-    told = f"{document.lead} {document.background} {document.body}"[:4000]
-    document.language = language_of(told) or language_of(" ".join(line.text for line in original)[:4000])
-    _check(document, lines, number)
-    _account(document, original, lines)
-    return document
 
 
 def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
@@ -110,29 +144,36 @@ def _read_number(document: ReadDocument, lines: list[Line]) -> OwnNumber:
 
 
 def _read_days(document: ReadDocument, lines: list[Line]) -> None:
-    document.title, where = find_title(lines)
-    _note(document, "title", where)
-    document.issued, where, guessed = find_issued(lines, family=document.family)
-    _note(document, "issued", where, guessed=guessed)
-    if document.family == "petition":  # what it asks for has last days of its own
-        document.deadline, where, guessed = find_closing_day(lines)
-    else:
-        listed = document.family in LISTED
-        document.deadline, where, guessed = find_deadline(lines, document.issued, listed=listed)
-    _note(document, "deadline", where, guessed=guessed)
+    with _sparing(document, "title"):
+        document.title, where = find_title(lines)
+        _note(document, "title", where)
+    with _sparing(document, "issued"):
+        document.issued, where, guessed = find_issued(lines, family=document.family)
+        _note(document, "issued", where, guessed=guessed)
+    with _sparing(document, "deadline"):
+        if document.family == "petition":  # what it asks for has last days of its own
+            document.deadline, where, guessed = find_closing_day(lines)
+        else:
+            listed = document.family in LISTED
+            document.deadline, where, guessed = find_deadline(lines, document.issued, listed=listed)
+        _note(document, "deadline", where, guessed=guessed)
 
 
 def _read_lists(document: ReadDocument, lines: list[Line]) -> None:
     if document.family not in LISTED:
-        document.preferred_languages, where, guessed = find_preferred_languages(lines)
-        _note(document, "preferred_languages", where, guessed=guessed)
-    document.hashtags, where = find_hashtags(lines)
-    _note(document, "hashtags", where)
-    document.suggested_posts, where = find_posts(lines)
-    document.suggested_posts_count = len(document.suggested_posts) or None
-    _note(document, "suggested_posts", where)
-    document.documents, where = find_documents(lines)
-    _note(document, "documents", where)
+        with _sparing(document, "preferred_languages"):
+            document.preferred_languages, where, guessed = find_preferred_languages(lines)
+            _note(document, "preferred_languages", where, guessed=guessed)
+    with _sparing(document, "hashtags"):
+        document.hashtags, where = find_hashtags(lines)
+        _note(document, "hashtags", where)
+    with _sparing(document, "suggested_posts"):
+        document.suggested_posts, where = find_posts(lines)
+        document.suggested_posts_count = len(document.suggested_posts) or None
+        _note(document, "suggested_posts", where)
+    with _sparing(document, "documents"):
+        document.documents, where = find_documents(lines)
+        _note(document, "documents", where)
 
 
 def _decide_kind(document: ReadDocument, lines: list[Line], number: OwnNumber) -> None:

@@ -23,6 +23,7 @@ WARNINGS = {
         "The mail address of {name} was made unreadable by the page it was copied from."
     ),
     "empty_hashtags": gettext_noop("There is a heading for hashtags, and no hashtag below it."),
+    "not_read": gettext_noop("A part of the document could not be read. Compare every field with it."),
     "reference_conflict": gettext_noop("The document gives itself two different numbers."),
     "empty_contact:twitter": gettext_noop("A label for a Twitter account stands without one ({name})."),
     "empty_contact:facebook": gettext_noop("A label for a Facebook page stands without one ({name})."),

@@ -82,6 +82,7 @@ def outcome(process: ReadingProcess, name: str, content: bytes) -> ReadDocument 
     if isinstance(found, str):
         assert re.fullmatch(r"[A-Z][^\n]{10,200}\.", found)
     else:
+        assert found.failed == []
         shown = repr(found.to_plain())
         assert not ACTIVE.search(shown)
         assert not OVERRIDES.search(shown)

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from campaigns.importing import reading
 from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.prose import FACTS
 from campaigns.importing.folding import words
+from campaigns.importing.line import Line
 from campaigns.importing.readers import read_lines
-from tests.importing.reading_aloud import DOCUMENTS, FOLDER, read
+from tests.importing.reading_aloud import DOCUMENTS, FOLDER, TEXTS, read
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -63,3 +65,23 @@ def test_a_date_without_its_year_is_marked_as_guessed() -> None:
 def test_a_read_document_survives_the_way_through_json() -> None:
     document = read((FOLDER / "status_page_de.txt").read_bytes())
     assert ReadDocument.from_plain(document.to_plain()) == document
+
+
+def test_a_rule_that_breaks_costs_its_own_field_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(lines: list[Line]) -> None:
+        raise IndexError
+
+    whole = read(TEXTS[0].read_bytes())
+    monkeypatch.setattr(reading, "find_title", broken)
+
+    spared = read(TEXTS[0].read_bytes())
+
+    assert spared.failed == ["title"]
+    assert spared.title is None
+    assert (spared.reference, spared.targets, spared.deadline) == (
+        whole.reference,
+        whole.targets,
+        whole.deadline,
+    )
+    assert [warning.code for warning in spared.warnings][-1] == "not_read"
+    assert any(whole.title in line.text for line in spared.lines if whole.title)
