@@ -132,9 +132,24 @@ def _publish_due(due: QuerySet[Any], *, campaign_key: str) -> str:
             campaign.publish(revision)
     except (PublishingRefusedError, IntegrityError) as refusal:
         due.update(approved_go_live_at=None)
+        _tell_of_refusal(campaign, revision)
         reason = str(refusal) if isinstance(refusal, PublishingRefusedError) else _("Its address is taken.")
         return f"{revision.object_str}: {reason}"
     return ""
+
+
+def _tell_of_refusal(campaign: Any, revision: Any) -> None:
+    """To the two who believe it public by now. Their agreement goes: it takes another review."""
+    from campaigns.models import Publication  # noqa: PLC0415 - see the module
+    from campaigns.services.telling_the_desk import tell_of_refusal  # noqa: PLC0415
+
+    agreed = Publication.objects.filter(revision=revision).select_related("submitted_by", "approved_by")
+    people = {
+        person for one in agreed for person in (one.submitted_by, one.approved_by) if person is not None
+    }
+    for person in people:
+        tell_of_refusal(campaign=campaign, reader=person, now=timezone.now())
+    agreed.exclude(revision=campaign.live_revision_id).delete()
 
 
 @transaction.atomic

@@ -38,6 +38,12 @@ def tell_submitter(
     _queue("review_answer", submitter, page="desk-campaign", now=now, campaign=campaign, by=by, **answer)
 
 
+def tell_of_refusal(*, campaign: Campaign, reader: User, now: datetime) -> None:
+    """That what two people approved for this time did not appear."""
+    if reader.is_active:
+        _queue("schedule_refused", reader, page="desk-campaign", now=now, campaign=campaign)
+
+
 def _queue(name: str, reader: User, *, page: str, now: datetime, campaign: Campaign, **context: Any) -> None:
     address = settings.SITE_URL.rstrip("/") + reverse(page, args=[campaign.pk])
     context |= {"campaign": campaign, "reader": reader, "address": address}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from accounts.models import User
+from accounts.models import Mail, User
 from appeals.models import Action, Report
 from campaigns.models import Campaign, Publication
 from campaigns.models.campaign import PublishingRefusedError
@@ -201,6 +201,9 @@ def test_a_stop_before_the_time_takes_it_off_the_schedule_and_the_others_go_on(
     assert "stopped" in refused[0]
     assert refresh(stopped).working_title == "Eleven students"
     assert refresh(stopped).scheduled_revision is None
+    told = Mail.objects.filter(kind="schedule_refused")
+    assert sorted(mail.to for mail in told) == [coordinator.email, reviewer.email]
+    assert "UA 12/26" in told[0].text
     assert refresh(other).working_title == "Next"
 
 
