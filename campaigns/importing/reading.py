@@ -21,7 +21,7 @@ from campaigns.importing.fields.deadlines import find_deadline
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
-from campaigns.importing.fields.letters import find_letter, language_of_letter, opening_of
+from campaigns.importing.fields.letters import find_letter, language_of_letter, letter_text, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
 from campaigns.importing.fields.prose import fill_prose
@@ -124,7 +124,8 @@ def _is_addressed(line: Line) -> bool:
 def _set_letter(document: ReadDocument, letter: list[Line]) -> None:
     opening = opening_of(letter)
     document.letter_salutation = opening.text if opening else None
-    document.model_letter = "\n".join(line.text for line in letter if line is not opening)
+    body = [line for line in letter if line is not opening]
+    document.model_letter = letter_text(body, with_closing=document.family in LISTED)
     for line in letter:
         line.mark("model_letter")
     document.has_model_letter = bool(letter) and document.family not in LISTED

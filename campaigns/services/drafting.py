@@ -104,7 +104,7 @@ def _edition(document: ReadDocument, *, language: str, order: int, kind: Campaig
         lead=document.lead,
         background=_background(document, signed=signed),
         demands=_demands(document),
-        model_letter="" if signed else "\n".join(filter(None, [greeting, document.model_letter])),
+        model_letter="" if signed else "\n\n".join(filter(None, [greeting, document.model_letter])),
         open_letter=letter if signed else "",
         salutation=(document.letter_salutation or "")[:150] if signed else "",
         hashtags=" ".join(document.hashtags)[:250],

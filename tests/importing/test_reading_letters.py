@@ -28,7 +28,7 @@ Arunda
 def test_a_letter_may_begin_with_a_short_sentence(opening: str, first: str, closing: str) -> None:
     document = read(f"{TARGET}{opening}\n{first}\n{closing}\n")
     assert document.letter_salutation == opening
-    assert document.model_letter == f"{first}\n{closing}"
+    assert document.model_letter == first, "who sends it closes it with a name"
     assert [target.name for target in document.targets] == ["Mr Tobal Merin"]
 
 
@@ -38,3 +38,14 @@ def test_the_words_that_open_and_close_a_letter_are_no_targets() -> None:
         Line(text, number, section="targets") for number, text in enumerate([*texts, "Yours sincerely,"], 1)
     ]
     assert [target.name for target in read_targets(lines, listed=False)] == ["Mr Tobal Merin"]
+
+
+def test_a_letter_keeps_its_paragraphs_and_lists_and_leaves_the_closing_to_its_writer() -> None:
+    document = read(
+        f"{TARGET}Dear Minister,\n\nI am worried about Orela Tunmay, who was taken from her house in the night of 3 March.\n\n"
+        "I ask you to:\n- release her at once;\n- let her see a doctor.\n\nYours sincerely,\n[your name]\n"
+    )
+    assert document.model_letter == (
+        "I am worried about Orela Tunmay, who was taken from her house in the night of 3 March.\n\n"
+        "I ask you to:\n\n- release her at once;\n- let her see a doctor."
+    )

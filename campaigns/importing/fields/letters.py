@@ -13,6 +13,7 @@ from campaigns.importing.sections import STRONG, is_closing
 
 MAX_OPENING = 110
 BARE_OPENING = 60
+LINES_OF_CLOSING = 4  # "Yours sincerely," and whose name, town and country
 
 
 def is_opening(line: Line) -> bool:
@@ -146,6 +147,28 @@ def _mark(lines: list[Line], start: int, end: int) -> list[Line]:
             break
         line.section = ""
     return [line for line in lines[start:end] if not line.furniture]
+
+
+def letter_text(letter: list[Line], *, with_closing: bool) -> str:
+    """The letter as text: paragraphs apart, lists with their marks, lines that a narrow page broke as one again.
+
+    Without its closing words whoever sends it closes it with words and a name of their own.
+    """
+    if not with_closing:
+        closing = next((index for index, line in enumerate(letter) if is_closing(line)), None)
+        letter = letter if closing is None or closing < len(letter) - LINES_OF_CLOSING else letter[:closing]
+    text, before = "", None
+    for line in letter:
+        said = f"{line.marker or '-'} {line.text}" if line.kind is Kind.ITEM else line.text
+        text += (_between(before, line) if before else "") + said
+        before = line
+    return text
+
+
+def _between(before: Line, line: Line) -> str:
+    if before.wrapped:
+        return " "
+    return "\n" if before.kind is line.kind is Kind.ITEM else "\n\n"
 
 
 def opening_of(letter: list[Line]) -> Line | None:
