@@ -40,8 +40,10 @@ class PreferencesForm(forms.ModelForm[User]):
             "wants_notices": _("What became of it"),
         }
         help_texts = {
-            "name": _("Proposed as the sender of your letters. Nobody else sees it."),
-            "country": _("We show you the embassy in this country."),
+            "name": _(
+                "Proposed as the sender of your letters. Besides you, only those who give roles here can see it."
+            ),
+            "country": _("Proposed when you report a letter."),
             "language": _("Of our mails to you, and of the desk."),
             "time_zone": _("So that reminders come by day."),
             "wants_reminders": _(

@@ -41,13 +41,17 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _posted(request, choice, now)
-    return _form_page(request, choice, LetterForm(choice=choice, initial={"text": choice.text}))
+    name = request.user.name if isinstance(request.user, User) else ""
+    return _form_page(request, choice, LetterForm(choice=choice, initial={"text": choice.text, "name": name}))
 
 
 def _posted(request: HttpRequest, choice: Choice, now: datetime) -> HttpResponse:
     asked_for = request.POST.get("do")
-    if asked_for in ("reload", "change"):
-        return _shown_again(request, choice, renew=asked_for == "reload")
+    was = _chosen_before(request, choice)
+    if asked_for == "change":
+        return _shown_again(request, choice, was=None)
+    if asked_for == "reload" or (was.target.key, was.language) != (choice.target.key, choice.language):
+        return _shown_again(request, choice, was=was, is_unseen=asked_for != "reload")
     form = LetterForm(request.POST, choice=choice)
     if not form.is_valid():
         return _form_page(request, choice, form)
@@ -70,19 +74,27 @@ def _posted(request: HttpRequest, choice: Choice, now: datetime) -> HttpResponse
     return render(request, "appeals/letter.html", context)
 
 
-def _shown_again(request: HttpRequest, choice: Choice, *, renew: bool) -> HttpResponse:
-    """The form with what was typed; with `renew`, the letter for the target and language that were chosen now."""
+def _chosen_before(request: HttpRequest, choice: Choice) -> Choice:
+    """Whom and in which language the form was made for; what is chosen now where it does not say."""
+    to, language = request.POST.get("was_to"), request.POST.get("was_in")
+    was = choose(choice.campaign, standing=choice.standing, to=to, language=language) if to else None
+    return was or choice
+
+
+def _shown_again(
+    request: HttpRequest, choice: Choice, *, was: Choice | None, is_unseen: bool = False
+) -> HttpResponse:
+    """The form with what was typed; with `was`, the letter for the target and language that were chosen now.
+
+    `is_unseen`: it was to be prepared, but nobody has read it as it is for them.
+    """
     typed = {name: request.POST.get(name, "") for name in TYPED}
-    earlier = ""
-    if renew:
-        was = choose(
-            choice.campaign,
-            standing=choice.standing,
-            to=request.POST.get("was_to"),
-            language=request.POST.get("was_in"),
-        )
-        typed["text"], earlier = text_after_reload(typed["text"], before=was or choice, after=choice)
-    return _form_page(request, choice, LetterForm(choice=choice, initial=typed), earlier=earlier)
+    earlier = request.POST.get("earlier", "")
+    if was is not None:
+        typed["text"], lost = text_after_reload(typed["text"], before=was, after=choice)
+        earlier = lost or earlier
+    form = LetterForm(choice=choice, initial=typed)
+    return _form_page(request, choice, form, earlier=earlier, is_unseen=is_unseen)
 
 
 def _form_page(request: HttpRequest, choice: Choice, form: LetterForm, **more: Any) -> HttpResponse:

@@ -47,8 +47,8 @@ class CountsForm(forms.Form):
 
     @property
     def dimensions(self) -> list[str]:
-        """In the order of DIMENSIONS; by campaign and channel where nothing was chosen."""
-        chosen = self.cleaned_data.get("by") or ["campaign", "channel"]
+        """In the order of DIMENSIONS; by campaign, channel and grade where nothing was chosen: grades are not added up unnamed."""
+        chosen = self.cleaned_data.get("by") or ["campaign", "channel", "grade"]
         return [name for name in DIMENSIONS if name in chosen]
 
     def rows(self) -> Any:
@@ -65,7 +65,7 @@ class CountsPage(StaffPage, TemplateView):
     page_title = _("Counts")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = CountsForm(self.request.GET or {"by": ["campaign", "channel"]})
+        form = CountsForm(self.request.GET or {"by": ["campaign", "channel", "grade"]})
         context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
         if form.is_valid():
             found = list(form.rows()[: SHOWN + 1])

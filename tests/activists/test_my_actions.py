@@ -125,7 +125,7 @@ def test_many_actions_cost_no_more_statements(
     with_two = cost()
     for number in (3, 4, 5):
         take_part(make_campaign(reference=f"UA {number}/26"), reports=number % 2 == 1)
-    assert cost() == with_two <= 11
+    assert cost() == with_two <= 13
 
 
 def test_following_is_one_post_and_stops_by_another(signed_in: Client, campaign: Campaign) -> None:
@@ -166,3 +166,14 @@ def test_the_download_holds_what_one_followed_and_reported(
     assert [follow["action"] for follow in told["follows"]] == [str(campaign)]
     assert [(line["action"], line["quantity"]) for line in told["reports"]] == [(str(campaign), 2)]
     assert told["names"] == []
+
+
+@pytest.mark.parametrize(("who", "is_led"), [("coordinator", True), ("activist", False)])
+def test_who_works_at_the_desk_is_led_there(
+    client: Client,
+    request: pytest.FixtureRequest,
+    who: str,
+    is_led: bool,  # noqa: FBT001 - pytest gives it by name
+) -> None:
+    client.force_login(request.getfixturevalue(who))
+    assert ("To the desk" in client.get("/me/").content.decode()) == is_led
