@@ -7,6 +7,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from officials.list_fields import CodesField, NamedByModelMixin, NamesField
 from officials.models import Office, Official
+from officials.reaching import settled
 from officials.services.adding_to_directory import add_office, add_official
 from officials.states import ChannelKind
 
@@ -33,6 +34,16 @@ class ContactsMixin(forms.ModelForm[Any]):
         for name, kind in self.CONTACTS.items():
             widget = forms.Textarea(attrs={"rows": 4}) if kind == ChannelKind.POST else forms.TextInput()
             self.fields[name] = forms.CharField(label=kind.label, required=False, widget=widget)
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, kind in self.CONTACTS.items():
+            if typed.get(name):
+                try:
+                    typed[name] = settled(kind.value, typed[name])
+                except forms.ValidationError as fault:
+                    self.add_error(name, fault)
+        return typed
 
     def contacts(self) -> list[dict[str, str]]:
         typed = [(kind, self.cleaned_data[name].strip()) for name, kind in self.CONTACTS.items()]

@@ -1,6 +1,7 @@
 """A way to reach an office or an official."""
 
 from django.contrib.postgres.indexes import HashIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from modelcluster.fields import ParentalKey
 
 from officials.models.office import Office
 from officials.models.official import Official
+from officials.reaching import settled
 from officials.states import ChannelKind, ChannelState
 
 
@@ -58,3 +60,11 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.value}"
+
+    def clean(self) -> None:
+        """Keep the value as pages need it; a channel that is dead may stay as it was printed."""
+        if self.state != ChannelState.DEAD and self.value:
+            try:
+                self.value = settled(self.kind, self.value)
+            except ValidationError as fault:
+                raise ValidationError({"value": fault.messages}) from fault

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from campaigns.models import Campaign
 from officials.models import Channel, Office, Official
+from officials.reaching import settled
 from officials.selectors.directory import search_offices, search_officials
 from officials.services.replacing import replace_official
 from tests.plugin.cast import make_embassy, make_minister
@@ -93,7 +94,7 @@ def test_an_official_is_added_in_place_with_the_ways_to_reach_them(desk: Client)
     assert [(channel.kind, channel.value) for channel in made.channels.all()] == [
         ("post", "1 Court Road\nPort Tovar"),
         ("email", "office@court.example"),
-        ("x", "@court"),
+        ("x", "court"),
     ]
 
 
@@ -191,3 +192,41 @@ def test_nobody_follows_before_the_post_began(desk: Client) -> None:
 
     assert "The post ends before it begins" in text_of(page)
     assert not Official.objects.filter(name="Ruta Sen").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "kept"),
+    [
+        ("email", " minister@defensa.example ", "minister@defensa.example"),
+        ("email", "mailto:minister@defensa.example", "minister@defensa.example"),
+        ("phone", "+595 21 555 0101", "+595 21 555 0101"),
+        ("fax", "(595-21) 555 01 01 ext. 4", "(595-21) 555 01 01 ext. 4"),
+        ("x", "https://twitter.com/defensapy?lang=es", "defensapy"),
+        ("x", "@defensapy", "defensapy"),
+        ("facebook", "www.facebook.com/Defensa.PY/", "Defensa.PY"),
+        ("web_form", "www.defensa.example/contacto", "https://www.defensa.example/contacto"),
+        ("post", "Calle 1\nAsunción", "Calle 1\nAsunción"),
+    ],
+)
+def test_a_channel_is_kept_as_pages_need_it(kind: str, typed: str, kept: str) -> None:
+    assert settled(kind, typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("email", "ministro at defensa"),
+        ("phone", "12"),
+        ("fax", "ask the desk"),
+        ("x", "https://example.org/defensapy"),
+        ("facebook", "Ministry of Defence"),
+        ("web_form", "the form on the page"),
+    ],
+)
+def test_what_reaches_nobody_is_refused_where_it_is_typed(desk: Client, kind: str, typed: str) -> None:
+    typed_form = {"name": "Ana Roca", "post": "Minister", f"contact_{kind}": typed}
+
+    page = desk.post("/desk/snippets/choose/officials/official/create/", typed_form)
+
+    assert "Type " in str(page.json())
+    assert not Official.objects.exists()
