@@ -7,6 +7,7 @@ from campaigns.importing import languages
 from campaigns.importing.fields.indexes import is_form_line
 from campaigns.importing.fields.signing import above_text
 from campaigns.importing.folding import fold, single_spaced
+from campaigns.importing.furniture import mail_part
 from campaigns.importing.line import Line
 from campaigns.references import SERIES_WORDS, Reference, find_references, full_year
 
@@ -110,6 +111,8 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         strength = 3
     elif _mentions_report(line):
         strength = 1
+    if mail_part(line) == "subject":  # what a mail is about counts as its number, though less than the document's head
+        strength = max(strength, 2)
     if updating and index < TOP_LINES and strength < 3 and start < 60:
         strength = 3
     fills = start == 0 and end >= len(line.text.rstrip())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from campaigns.importing import languages
+from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.names import (
     NAME_PARTICLES,
     What,
@@ -215,8 +216,12 @@ def _name_first(text: str, after: int) -> Named | None:
 def _post_then_name(text: str) -> Named | None:
     """ "Ministro de Gobierno X Y": the post goes as far as its vocabulary, and a name has to be left."""
     tokens = list(TOKEN.finditer(text))
+    states = [(start, end) for _, start, end in find_countries(fold(text)) if " " in text[start:end]]
     forced, post_seen = False, False
     for index, token in enumerate(tokens):
+        if any(start <= token.start() < end for start, end in states):
+            forced = False  # "Ministro de Justicia de Trinidad y Tobago": the words of a state are no name
+            continue
         plain = fold(token[0]).strip(".,")
         courtesy = 0 if forced or not index else courtesy_length(fold(text[token.start() :]))
         if courtesy and not text[token.start() + courtesy :][:1].isupper():
