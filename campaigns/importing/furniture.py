@@ -247,7 +247,7 @@ def _menu_of(run: list[int], head: list[Line]) -> list[int]:
 
 
 def _other_actions(head: list[Line]) -> list[int]:
-    """ "UA 1/03 Georgia", "UA 2/03 Haiti": a list of what else there is, each entry a number and its country."""
+    """ "UA 1/24 Peru", "UA 2/24 Egypt": a list of what else there is, each entry a number and its country."""
     entries = [_entry_of_list(line) for line in head]
     found: set[int] = set()
     for index, (above, below) in enumerate(pairwise(entries)):

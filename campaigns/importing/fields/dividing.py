@@ -90,7 +90,7 @@ def _card_kind(rows: list[Row]) -> Kind | None:
 
 def _without_repeated(rows: list[Row]) -> list[Row]:
     """Without what stands below each target alike: "No response yet"."""
-    counts = Counter(fold(row.text) for row in rows)
+    counts = Counter(fold(row.text) for row in rows if not row.contacts.any)
     return [row for row in rows if counts[fold(row.text)] < 2 or row.kind is not What.UNKNOWN]
 
 
