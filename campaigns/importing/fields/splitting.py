@@ -216,12 +216,8 @@ def _name_first(text: str, after: int) -> Named | None:
 def _post_then_name(text: str) -> Named | None:
     """ "Ministro de Gobierno X Y": the post goes as far as its vocabulary, and a name has to be left."""
     tokens = list(TOKEN.finditer(text))
-    states = [(start, end) for _, start, end in find_countries(fold(text)) if " " in text[start:end]]
     forced, post_seen = False, False
     for index, token in enumerate(tokens):
-        if any(start <= token.start() < end for start, end in states):
-            forced = False  # "Ministro de Justicia de Trinidad y Tobago": the words of a state are no name
-            continue
         plain = fold(token[0]).strip(".,")
         courtesy = 0 if forced or not index else courtesy_length(fold(text[token.start() :]))
         if courtesy and not text[token.start() + courtesy :][:1].isupper():
@@ -233,8 +229,17 @@ def _post_then_name(text: str) -> Named | None:
             post_seen = post_seen or bool(languages.word("names", "posts").fullmatch(plain)) or "-" in plain
             forced = False
             continue
+        if index and post_seen and _is_within_state(text, token.start()):
+            forced = False
+            continue
         name = text[token.start() :].strip()
         if index and post_seen and (looks_like_name(name) or (courtesy and len(name.split()) < 8)):
             return Named(name, text[: token.start()].strip(" ,:"))
         return None
     return None
+
+
+def _is_within_state(text: str, place: int) -> bool:
+    """ "Ministro de Justicia de Trinidad y Tobago": the words of a state are no name."""
+    named = find_countries(fold(text))
+    return any(start < place < end for _, start, end in named)
