@@ -147,7 +147,9 @@ def kind_of(family: str, lines: list[Line], found: Evidence) -> str:
     if closed and not found.targets and not found.letter:
         return "case_update"
     asks = any(line.section in ("action", "targets", "deadline") and not line.furniture for line in lines)
-    numbered = found.reference is not None or family in ("index_form", "bulletin", "status_page")
+    # What the Commission numbers besides its appeals are statements and letters, as anybody has them.
+    numbered = found.reference is not None and not found.reference.series.startswith("AHRC")
+    numbered = numbered or family in ("index_form", "bulletin", "status_page")
     if (
         found.targets
         or found.letter

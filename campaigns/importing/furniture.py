@@ -2,10 +2,11 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.fields.countries import find_countries
+from campaigns.importing.fields.countries import country_names, find_countries
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.sharing import is_share_bar
@@ -34,8 +35,8 @@ BLANK = re.compile(r"_{3}|\.{5}|…{2}")
 BLANK_ROW = re.compile(r"[\d\s.)_…|-]+")
 PIECES = re.compile(r"\s+[|·•>»›→/-]\s+")
 COOKIES = re.compile(r"(?<![^\W_])cookies?(?![^\W_])")
-PATH = re.compile(r"\s[>»›→]\s.*\s[>»›→]\s")
-PATH_MARK = re.compile(r"\s*[>»›→/|:]\s")
+PATH = re.compile(r"\s[>»›→]{1,2}\s.*\s[>»›→]{1,2}\s")
+PATH_MARK = re.compile(r"\s*[>»›→/|:]{1,2}\s")
 # "Surname: ..........": to be filled in by hand. "- 2 -": the number of a page.
 FILL_IN = re.compile(r"[^:._]{2,40}:\s*[._…]{5,}|[.…]{5,}")
 PAGE = re.compile(r"\d{1,3} ?[-–]")
@@ -46,7 +47,7 @@ def is_furniture(line: Line, *, section: str, head: bool) -> bool:
     """Whether the line is a page's own: a menu, a counter, a notice. `section` is where it stands, `head` above all of them."""
     if line.furniture or "©" in line.text or _is_form_field(line):
         return True
-    if languages.whole("phrases", "unanswered").fullmatch(line.folded):
+    if languages.whole("phrases", "unanswered").fullmatch(line.folded) or is_share_bar(line.text):
         return True
     if line.marker and not head:
         return False
@@ -109,6 +110,7 @@ def mark_page_head(lines: list[Line]) -> None:
     head = _above_the_text(lines)
     navigation = [index for index, line in enumerate(head) if _is_navigation(line, head)]
     navigation += _upright_menus(head)
+    navigation += _other_actions(head)
     for index in navigation:
         head[index].furniture = True
     for line in head[: max(navigation, default=0)]:
@@ -242,6 +244,22 @@ def _menu_of(run: list[int], head: list[Line]) -> list[int]:
     known = [index for index in run if _is_entry(head[index].folded) or _is_phrase(head[index].folded)]
     listed = any(_is_entry(head[index].folded) for index in known)
     return [index for index in run if index <= known[-1]] if listed and len(run) >= FEWEST_ENTRIES else []
+
+
+def _other_actions(head: list[Line]) -> list[int]:
+    """ "UA 1/24 Peru", "UA 2/24 Egypt": a list of what else there is, each entry a number and its country."""
+    entries = [_entry_of_list(line) for line in head]
+    found: set[int] = set()
+    for index, (above, below) in enumerate(pairwise(entries)):
+        if above and below and above[0] != below[0] and above[1] != below[1]:
+            found |= {index, index + 1}
+    return sorted(found)
+
+
+def _entry_of_list(line: Line) -> tuple[object, str] | None:
+    numbers = find_references(line.text)
+    country = line.folded[numbers[0][2] :].strip(" :,()-") if numbers and numbers[0][1] == 0 else ""
+    return (numbers[0][0].action, country) if country in country_names() else None
 
 
 def _is_label(line: Line) -> bool:

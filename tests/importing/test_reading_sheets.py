@@ -18,6 +18,7 @@ READ_WRONGLY: dict[str, set[str]] = {
     "es_ai_is_el-salvador_cierre_au241-96.html": {"ai_index"},
     "es_aies_honduras_columnas_au96-14.txt": {"targets"},
     "es_observatorio_honduras_obs051.docx": {"targets"},
+    "fr_observatoire_burundi_obs115.txt": {"targets"},  # addresses broken off in the middle by a narrow page
     "it_avvocati_kazakistan.txt": {"preferred_languages"},
 }
 MOST_WRONG = 0.015  # of all values

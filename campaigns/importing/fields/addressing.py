@@ -53,10 +53,17 @@ def find_addressee(lines: list[Line]) -> None:
         _follow_announced(lines[announced[0] : opening])
         return
     above = [line for line in lines[max(0, opening - LINES_ABOVE) : opening] if not line.furniture]
-    if _take_named_in_words(above, lines):
+    if not _has_streets(above) and _take_named_in_words(above, lines):
         follow_addressees(lines)
     else:
         _take_letterhead(above)
+
+
+def _has_streets(above: list[Line]) -> bool:
+    """Whether addresses stand below those whom a letter's head names, so that it is one whole: "An die Ministerin X / Y-Straße 1"."""
+    named = [index for index, line in enumerate(above) if _without_address_word(line) is not line]
+    below = [line for line in above[named[0] :] if line.section != "copies"] if named else []
+    return any(is_place(line.text) and _may_be_addressee(line) for line in below)
 
 
 def find_named_in_words(lines: list[Line]) -> None:

@@ -1,6 +1,7 @@
 """The day a document was issued."""
 
 import re
+from datetime import timedelta
 
 from campaigns.importing import languages
 from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, only_date
@@ -14,10 +15,15 @@ from campaigns.importing.fields.signing import (
     in_short_line,
     is_span,
 )
+from campaigns.importing.furniture import mail_part
 from campaigns.importing.line import Line
 from campaigns.references import find_references
 
 SHORT = 160
+HEAD_LINES = 14
+# A page may be put up some days after what it holds was written.
+MOST_LATER = timedelta(days=30)
+HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 # The rest of a label: "Date of publication of the appeal: ".
 LABEL_END = re.compile(r"[^:.\d]{0,30}:\s*")
 
@@ -43,12 +49,27 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
     if family in ("observatory", "asian_commission") and (found := _alone(_after_number(usable), 8))[0]:
-        return found
+        return _before_sent_on(found, usable)
     for attempt in (_in_header(usable), _labelled(usable), _alone(usable, 14), _in_piece(usable[:14])):
         if attempt[0]:
-            return attempt
+            return _before_sent_on(attempt, usable)
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
+
+
+def _before_sent_on(found: Found, lines: list[Line]) -> Found:
+    """A page is put up, and a mail sent on, after what it holds was written: a date alone in its head is the document's own."""
+    value, where, _ = found
+    if not value or not where or not _is_of_page(where[0]):
+        return found
+    own = _alone([line for line in lines if not _is_of_page(line)], HEAD_LINES)
+    return own if own[0] and own[0] <= value <= own[0] + MOST_LATER else found
+
+
+def _is_of_page(line: Line) -> bool:
+    """ "Posted on 2 May 2019", and "Date: Thu, 2 May 2019 10:41" or "Sent: ..." in the head of a mail."""
+    posted = languages.phrase("posted").match(line.folded)
+    return bool(posted) or (mail_part(line) == "subject" and bool(HOUR.search(line.text)))
 
 
 def _telling_start(lines: list[Line]) -> list[Line]:

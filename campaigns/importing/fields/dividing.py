@@ -90,7 +90,7 @@ def _card_kind(rows: list[Row]) -> Kind | None:
 
 def _without_repeated(rows: list[Row]) -> list[Row]:
     """Without what stands below each target alike: "No response yet"."""
-    counts = Counter(fold(row.text) for row in rows)
+    counts = Counter(fold(row.text) for row in rows if not row.contacts.any)
     return [row for row in rows if counts[fold(row.text)] < 2 or row.kind is not What.UNKNOWN]
 
 
@@ -193,9 +193,15 @@ def _is_somebody(text: str) -> bool:
     return bool(first) and what(first) in (What.POST, What.OFFICE, What.PERSON) and not is_prose(first)
 
 
+def _heads_column(folded: str) -> bool:
+    """ "Name", "Address", "To" in the first row of a table: what stands below them."""
+    parts = [("called", "name"), ("called", "post"), ("called", "address"), ("sections", "addressee")]
+    return any(languages.whole(*part).fullmatch(folded) for part in parts)
+
+
 def _names_nobody(line: Line) -> bool:
     """ "Spread the word: #ThisTag", "Name Address 1 Address 2", "Sign now!", or a label of its own in a table."""
-    if NUMBERED_FIELDS.search(line.folded):
+    if NUMBERED_FIELDS.search(line.folded) or (line.kind is Kind.CELL and _heads_column(line.folded)):
         return True
     if languages.word("phrases", "sign").match(line.folded) and line.text[-1] in ".!":
         return True

@@ -9,15 +9,17 @@ from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
 
 STEM = 5
+OFFICE = re.compile(r"([^@:]{3,90}?)\s*:")
 
 
 def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
     """Handles listed apart under an office go to the target who holds it, the others are dropped. Gives labels left empty."""
     empty, office = [], ""
-    social = [line for line in lines if line.section == "social" and not line.label and not line.furniture]
+    apart = [line for line in lines if not line.label and not line.furniture]
+    social = [line for line in apart if line.section == "social" or _is_office_on_network(line)]
     for index, line in enumerate(social):
         found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
-        label = re.match(r"^([^@:]{3,90}?)\s*:", line.text)
+        label = OFFICE.match(line.text)
         if label:
             office = label[1]
         elif not found:
@@ -30,6 +32,13 @@ def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
                 empty.append(office)
                 line.mark("warnings")
     return empty
+
+
+def _is_office_on_network(line: Line) -> bool:
+    """ "Attorney General: @Account" among the hashtags or the posts."""
+    label = OFFICE.match(line.text)
+    listed = label is not None and line.section in ("hashtags", "posts")
+    return listed and label is not None and what(label[1]) in (What.POST, What.OFFICE)
 
 
 def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:

@@ -42,11 +42,18 @@ def find_letter(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         if (
             line.section not in ("end", "signatories", "social")
+            and not _ends_sentence(lines, index)
             and (is_opening(line) or _is_bare_opening(lines, index))
             and _prose_follows(lines, index)
         ):
             return _mark(lines, index, _end(lines, index))
     return _before_closing(lines)
+
+
+def _ends_sentence(lines: list[Line], index: int) -> bool:
+    """Whether the line goes on with what a narrow page broke off above it: "... M. X, / secrétaire du syndicat,"."""
+    above = lines[index - 1] if index else None
+    return above is not None and above.wrapped and above.paragraph == lines[index].paragraph
 
 
 def _is_bare_opening(lines: list[Line], index: int) -> bool:

@@ -7,6 +7,7 @@ from campaigns.importing import languages
 from campaigns.importing.fields.indexes import is_form_line
 from campaigns.importing.fields.signing import above_text
 from campaigns.importing.folding import fold, single_spaced
+from campaigns.importing.furniture import mail_part
 from campaigns.importing.line import Line
 from campaigns.references import SERIES_WORDS, Reference, find_references, full_year
 
@@ -95,21 +96,7 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         languages.phrase("updated_here").search(after[:SAME_SENTENCE].partition(";")[0])
     )
     ordinal = _ordinal_before(before)
-    strength = 0
-    if start < 4 or ordinal or _is_label(before) or _is_piece(line, start, end):
-        strength = 4 if index < TOP_LINES else 3
-    elif line.text[:start].rstrip().endswith(("(", "[", ":", "|", "-", "–", "—")) or line.text[
-        end : end + 1
-    ] in (")", "]"):
-        in_title = len(line.text) < 220 and end > len(line.text) - 4
-        # Further down a title with its number is more likely another action's.
-        strength = 4 if in_title and index < TOP_LINES else 1 if in_title else 0
-    elif re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE) or _is_to_be_quoted(line, before):
-        strength = 2
-    elif len(line.text) < LABEL_LENGTH and index < TOP_LINES:
-        strength = 3
-    elif _mentions_report(line):
-        strength = 1
+    strength = _strength_of_place(line, index, start, end, before)
     if updating and index < TOP_LINES and strength < 3 and start < 60:
         strength = 3
     fills = start == 0 and end >= len(line.text.rstrip())
@@ -121,6 +108,25 @@ def _claim(line: Line, index: int, reference: Reference, start: int, end: int) -
         titled = bool(before) and not ordinal and not _is_label(before)  # another action's, in a list of them
         strength = 0 if titled or (after and len(line.text) >= 40) else 2 if after else strength
     return _Claim(reference, line, strength * 10 - min(index, 9) if strength else 0, updating, ordinal)
+
+
+def _strength_of_place(line: Line, index: int, start: int, end: int, before: str) -> int:
+    """How much speaks for a number by where it stands: at a line's beginning, behind a label, in a title's bracket."""
+    # What a mail is about counts as its number, though less than the head of the document.
+    least = 2 if mail_part(line) == "subject" else 0
+    if start < 4 or _ordinal_before(before) or _is_label(before) or _is_piece(line, start, end):
+        return 4 if index < TOP_LINES else 3
+    if line.text[:start].rstrip().endswith(("(", "[", ":", "|", "-", "–", "—")) or line.text[
+        end : end + 1
+    ] in (")", "]"):
+        in_title = len(line.text) < 220 and end > len(line.text) - 4
+        # Further down a title with its number is more likely another action's.
+        return 4 if in_title and index < TOP_LINES else 1 if in_title else least
+    if re.match(SERIES_WORDS, line.text[start:end], re.IGNORECASE) or _is_to_be_quoted(line, before):
+        return 2
+    if len(line.text) < LABEL_LENGTH and index < TOP_LINES:
+        return 3
+    return 1 if _mentions_report(line) else least
 
 
 def _is_piece(line: Line, start: int, end: int) -> bool:

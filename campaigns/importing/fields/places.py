@@ -45,8 +45,9 @@ def find_country(
         if code:
             return code, [line], False
     everybody = targets
-    if kind == "petition":  # copies go to whoever may help, in any country
+    if kind in ("petition", "joint_letter"):  # copies go to whoever may help, in any country
         targets = [target for target in targets if target.role == "to"]
+    if kind == "petition":
         lines = [line for line in lines if line.section != "copies"]
     from_targets = _of_targets(targets)
     if from_targets and kind != "joint_letter":
@@ -170,7 +171,7 @@ def _by_counting(
     votes, where = _named_in(lines)
     for code in presumed:
         if code:
-            votes[code] += CLEAR_LEAD
+            votes[code] += CLEAR_LEAD + 1
     ranked = votes.most_common(2)
     if not ranked:
         return None, [], False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from campaigns.importing import languages
+from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.names import (
     NAME_PARTICLES,
     What,
@@ -228,8 +229,17 @@ def _post_then_name(text: str) -> Named | None:
             post_seen = post_seen or bool(languages.word("names", "posts").fullmatch(plain)) or "-" in plain
             forced = False
             continue
+        if index and post_seen and _is_within_state(text, token.start()):
+            forced = False
+            continue
         name = text[token.start() :].strip()
         if index and post_seen and (looks_like_name(name) or (courtesy and len(name.split()) < 8)):
             return Named(name, text[: token.start()].strip(" ,:"))
         return None
     return None
+
+
+def _is_within_state(text: str, place: int) -> bool:
+    """ "Ministro de Justicia de Trinidad y Tobago": the words of a state are no name."""
+    named = find_countries(fold(text))
+    return any(start < place < end for _, start, end in named)
