@@ -66,10 +66,12 @@ class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """With the counts of everything that is shown, by one query."""
-        shown = args[0] if kwargs.get("many") else args[:1]
+        shown = (
+            args[0] if args and kwargs.get("many") else args[:1]
+        )  # none where only the schema is asked for
         counts = counts_of([campaign.pk for campaign in shown], now=timezone.now())
-        context = {**self.get_serializer_context(), "counts": counts}
-        return super().get_serializer(*args, context=context, **kwargs)
+        context = kwargs.pop("context", None) or self.get_serializer_context()
+        return super().get_serializer(*args, context={**context, "counts": counts}, **kwargs)
 
     def get_serializer_class(self) -> Any:
         return ActionSerializer if self.action == "retrieve" else ActionListSerializer

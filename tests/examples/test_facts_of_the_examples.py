@@ -108,17 +108,17 @@ OTHER_WAYS = {
         ("phone", "202 483 6410"),
         ("fax", "202 483 6488"),
         ("web_form", "https://bit.ly/2VpBvwU"),
-        ("x", "@RoyaRahmani"),
-        ("x", "@Embassy_of_AFG"),
-        ("facebook", "@embassyofafghanistan"),
+        ("x", "RoyaRahmani"),
+        ("x", "Embassy_of_AFG"),
+        ("facebook", "embassyofafghanistan"),
     },
-    ("ua-109-23", "Anwaar-ul-Haq Kakar"): {("x", "@PakPMO"), ("x", "@anwaar_kakar")},
+    ("ua-109-23", "Anwaar-ul-Haq Kakar"): {("x", "PakPMO"), ("x", "anwaar_kakar")},
     ("ua-109-23", "Embassy of Pakistan in Bern"): {("fax", "031 350 17 99")},
     ("ua-109-23", "Sarfraz Bugti"): {("fax", "+92-51-9202624")},
     ("ua-109-23", "Jalil Abbas Jilani"): {
         ("fax", "051-9207600"),
-        ("x", "@ForeignOfficePk"),
-        ("x", "@JalilJilani"),
+        ("x", "ForeignOfficePk"),
+        ("x", "JalilJilani"),
     },
 }
 
