@@ -1,15 +1,18 @@
 """What staff take out of the count, as the tests ask for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from accounts.models import User
 from appeals.models import Action, Invalidation
 from appeals.selectors.invalidating import preview
-from appeals.services.invalidating import NothingToTakeOutError, take_out
+from appeals.services.invalidating import NothingToTakeOutError, count_again, take_out
 from appeals.services.writing_reversals import write_waiting_reversals
 from campaigns.models import Campaign
+from reporting.services.tallying import tally_waiting
 from tests.plugin.cast import NOW
+
+LATER = NOW + timedelta(hours=1)
 
 
 def asked(campaign: Campaign, *, seen_at: datetime = NOW, **choice: Any) -> Invalidation:
@@ -34,3 +37,14 @@ def write_all(*, now: datetime = NOW, limit: int = 5000) -> None:
 def net() -> int:
     """Of the whole ledger."""
     return sum(Action.objects.values_list("quantity", flat=True))
+
+
+def tally() -> None:
+    while tally_waiting():
+        pass
+
+
+def again(invalidation: Invalidation | None, by: User) -> bool:
+    """Staff count it again, an hour later."""
+    assert invalidation is not None
+    return count_again(invalidation=invalidation, by=by, now=LATER)

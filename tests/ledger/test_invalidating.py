@@ -14,7 +14,6 @@ from appeals.selectors.invalidating import preview
 from appeals.services.invalidating import (
     MoreThanSeenError,
     NothingToTakeOutError,
-    count_again,
     take_out,
 )
 from appeals.services.making_actions import make_actions
@@ -28,25 +27,12 @@ from reporting.selectors.counting import counts_of
 from reporting.selectors.figures import counts, ledger_figures
 from reporting.services.rebuilding_tally import rebuild_tally
 from reporting.services.sharing import NothingToShareError, freeze_total
-from reporting.services.tallying import tally_waiting
 from tests.ledger.counting import assert_all_agree
-from tests.ledger.invalidating import asked, net, taken_out, write_all
+from tests.ledger.invalidating import LATER, again, asked, net, taken_out, tally, write_all
 from tests.ledger.reporting import keys_of, report
 from tests.plugin.cast import NOW
 
 pytestmark = pytest.mark.django_db
-
-LATER = NOW + timedelta(hours=1)
-
-
-def tally() -> None:
-    while tally_waiting():
-        pass
-
-
-def again(invalidation: Invalidation | None, by: User) -> bool:
-    assert invalidation is not None
-    return count_again(invalidation=invalidation, by=by, now=LATER)
 
 
 def test_another_action_and_an_earlier_count_are_left(

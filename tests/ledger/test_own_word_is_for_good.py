@@ -1,7 +1,6 @@
 """What people take back themselves stays out, whatever staff take out of the count and count again."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,32 +10,16 @@ from appeals.models import Invalidation
 from appeals.selectors.mine import MyActions
 from appeals.selectors.written_reports import as_written
 from appeals.services.endorsing_actions import record_endorsement, withdraw_endorsement
-from appeals.services.invalidating import (
-    count_again,
-)
 from appeals.services.reporting_actions import Line
 from appeals.services.taking_back import take_back_report
 from appeals.states import ActionChannel
 from campaigns.models import Campaign
-from reporting.services.tallying import tally_waiting
 from tests.ledger.counting import assert_all_agree
-from tests.ledger.invalidating import net, taken_out, write_all
+from tests.ledger.invalidating import LATER, again, net, taken_out, tally, write_all
 from tests.ledger.reporting import keys_of, report
 from tests.plugin.cast import NOW
 
 pytestmark = pytest.mark.django_db
-
-LATER = NOW + timedelta(hours=1)
-
-
-def tally() -> None:
-    while tally_waiting():
-        pass
-
-
-def again(invalidation: Invalidation | None, by: User) -> bool:
-    assert invalidation is not None
-    return count_again(invalidation=invalidation, by=by, now=LATER)
 
 
 def test_what_its_author_takes_back_meanwhile_is_not_counted_again(campaign: Campaign, staff: User) -> None:
