@@ -19,8 +19,8 @@ from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.importing.sandbox import ReadingProcess
 from campaigns.models import Campaign
+from campaigns.sentences import sentence_of
 from campaigns.services.drafting import draft_from_documents
-from campaigns.wording import sentence_of
 
 MOST_FILES = 20
 

@@ -1,6 +1,6 @@
 """The sentences that the importer says, by their codes. Nothing here translates: the child process that reads has no site.
 
-A code and what it names cross the border of that process; `campaigns.wording` makes the sentence in the reader's language.
+A code and what it names cross the border of that process; `campaigns.sentences` makes the sentence in the reader's language.
 """
 
 from collections.abc import Mapping

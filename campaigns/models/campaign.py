@@ -266,7 +266,7 @@ class Campaign(
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         """The action page of one edition, as a reader would see it; `campaigns.views` fills in the rest."""
-        from campaigns.presenting import preview_context  # noqa: PLC0415 - the page is built from models
+        from campaigns.pages.presenting import preview_context  # noqa: PLC0415 - the page is built from models
 
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
         return context | preview_context(self, language=mode_name)

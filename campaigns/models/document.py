@@ -17,7 +17,7 @@ from wagtail.models import Orderable
 from campaigns.cleaning.sandbox import clean_safely
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.languages import language_choices
-from campaigns.wording import sentence_of
+from campaigns.sentences import sentence_of
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.beside.lines import Block, open_blocks
 from campaigns.beside.marks import Mark, marks_of
-from campaigns.wording import sentence_of
+from campaigns.sentences import sentence_of
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign

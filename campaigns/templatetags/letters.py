@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from campaigns import rich_text
+from campaigns.pages import rich_text
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language_bidi
 
-from campaigns import strokes
+from campaigns.pages import strokes
 
 register = template.Library()
 

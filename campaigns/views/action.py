@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from campaigns.presenting import ActionPage
+from campaigns.pages.presenting import ActionPage
 from campaigns.selectors.reading import address_by_number, find_action, siblings
 from config.middleware.page_cache import keep_for_a_second
 

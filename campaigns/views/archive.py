@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from campaigns.listing import lines
 from campaigns.models import Campaign
+from campaigns.pages.listing import lines
 from campaigns.selectors.reading import archive_years, listed
 from config.middleware.page_cache import keep_for_a_second
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from campaigns.listing import country_choices, listing_context
+from campaigns.pages.listing import country_choices, listing_context
 from campaigns.selectors.reading import archive_years, countries_with_actions, earlier_ones, listed
 from campaigns.selectors.searching import Filters, search
 from config.middleware.page_cache import keep_for_a_second

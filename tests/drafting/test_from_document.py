@@ -12,8 +12,8 @@ from accounts.models import User
 from campaigns.importing.reading import read_document
 from campaigns.importing.wording import REASONS
 from campaigns.models import Campaign
+from campaigns.sentences import sentence_of
 from campaigns.services.drafting import draft_from_documents
-from campaigns.wording import sentence_of
 from tests.plugin.cast import NOW
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test import Client
 
 from campaigns.models import Campaign, Edition
 from campaigns.models.campaign import Campaign as CampaignModel
-from campaigns.presenting import preview_context
+from campaigns.pages.presenting import preview_context
 from tests.plugin.cast import draft_campaign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

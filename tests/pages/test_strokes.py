@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.strokes import days, gates, goal, ruler
+from campaigns.pages.strokes import days, gates, goal, ruler
 from reporting.selectors.counting import Count
 
 ISSUED = date(2023, 11, 15)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.rich_text import letter, line, post, prose, with_footnotes
+from campaigns.pages.rich_text import letter, line, post, prose, with_footnotes
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from campaigns.history import spoken_in, told
 from campaigns.models import Campaign, Edition
+from campaigns.pages.history import spoken_in, told
 from campaigns.selectors.searching import Filters
 from campaigns.standing import Standing
 from campaigns.states import CampaignKind, EventKind, Theme

@@ -11,12 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from campaigns.addressing import Addressee, addressees
-from campaigns.history import Entry, history, spoken_in, told
 from campaigns.languages import language_name_in
 from campaigns.models import Campaign, CaseEvent, Edition
-from campaigns.offering import OfferedDocument, offered_documents
-from campaigns.relating import RelatedLink, link_to, linked
+from campaigns.pages.addressing import Addressee, addressees
+from campaigns.pages.history import Entry, history, spoken_in, told
+from campaigns.pages.offering import OfferedDocument, offered_documents
+from campaigns.pages.relating import RelatedLink, link_to, linked
 from campaigns.standing import Standing
 from campaigns.states import CampaignKind, EventKind
 
