@@ -7,15 +7,20 @@ translated without markup. Lists are lists of lines: one demand, one post, one f
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from campaigns.languages import language_choices, language_name, reads_right_to_left
+from officials.searchable import Searchable
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign
+
+EDITION = Searchable(F("title"), F("lead"), F("hashtags"), F("addressee"))
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ class Edition(Orderable):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "language"], name="one_edition_per_language"),
         ]
+        indexes = [GinIndex(OpClass(EDITION, name="gin_trgm_ops"), name="edition_searchable")]
 
     def __str__(self) -> str:
         return f"{self.language_name}: {self.title}"

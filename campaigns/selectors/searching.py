@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 from unicodedata import combining, normalize
 
 from django.db.models import F, Func, Q, TextField, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from campaigns.models import Campaign, CampaignQuerySet, Edition, Target
+from campaigns.models.edition import EDITION
 from campaigns.references import full_year, parse_reference
 from campaigns.states import CampaignKind, Theme
+from officials.models import Office, Official
+from officials.searchable import OFFICE, OFFICIAL, Searchable
 
 BARE_NUMBER = re.compile(r"\s*(\d{1,4})\s*[./\-]\s*(\d{4}|\d{2})\s*")
 LONGEST = 200
@@ -107,28 +110,22 @@ def _number(text: str) -> Q | None:
     return Q(number=int(bare[1]), year=full_year(bare[2])) if bare else None
 
 
-def _plain(*texts: Any) -> Func:
-    """The texts as one, without accents and in lower case."""
-    joined = Func(Value(" "), *texts, function="concat_ws", output_field=TextField())
-    return Func(Lower(joined), function="unaccent", output_field=TextField())
-
-
 def _holds(word: str) -> Q:
     """A word of a title, lead or tag, of the name of somebody written to, or of a country begins with `word`."""
     wanted = _pattern(word)
-    spellings = Func(
-        F("official__also_spelled"), Value(" "), function="array_to_string", output_field=TextField()
-    )
-    editions = Edition.objects.alias(
-        words=_plain(F("title"), F("lead"), F("hashtags"), F("addressee"), F("campaign__hashtag"))
-    )
-    targets = Target.objects.alias(
-        words=_plain(F("official__name"), F("official__post"), spellings, F("office__name"))
-    )
-    told = editions.filter(ready=True, words__regex=wanted).values("campaign")
-    addressed = targets.filter(words__regex=wanted).values("campaign")
+    told = Edition.objects.alias(words=EDITION).filter(words__regex=wanted, ready=True)
+    officials = Official.objects.alias(words=OFFICIAL).filter(words__regex=wanted).values("pk")
+    offices = Office.objects.alias(words=OFFICE).filter(words__regex=wanted).values("pk")
+    addressed = Target.objects.filter(Q(official__in=officials) | Q(office__in=offices))
+    tagged = Campaign.objects.alias(tag=Searchable(F("hashtag"))).filter(tag__regex=wanted).values("pk")
     named = _countries(word)
-    return Q(pk__in=told) | Q(pk__in=addressed) | Q(country__in=named) | Q(country_of_origin__in=named)
+    return (
+        Q(pk__in=told.values("campaign"))
+        | Q(pk__in=addressed.values("campaign"))
+        | Q(pk__in=tagged)
+        | Q(country__in=named)
+        | Q(country_of_origin__in=named)
+    )
 
 
 def _pattern(word: str) -> Func:
@@ -136,7 +133,7 @@ def _pattern(word: str) -> Func:
     begins = "\\m" if word[0].isalnum() and ord(word[0]) < FIRST_WITHOUT_SPACES else ""
     # Escaped last: what takes the accents off makes plain brackets of wide ones.
     escaped = Func(
-        _plain(Value(word)), Value("([^[:alnum:]])"), Value(r"\\\1"), Value("g"),
+        Searchable(Value(word)), Value("([^[:alnum:]])"), Value(r"\\\1"), Value("g"),
         function="regexp_replace", output_field=TextField(),
     )  # fmt: skip
     return Concat(Value(begins), escaped, output_field=TextField())

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.models import ClusterableModel
 
 from officials.folding import LONGEST, folded
+from officials.searchable import OFFICE
 from officials.states import OfficeKind
 
 
@@ -45,6 +47,7 @@ class Office(ClusterableModel):
         ordering = ["name"]
         verbose_name = _("office")
         verbose_name_plural = _("offices")
+        indexes = [GinIndex(OpClass(OFFICE, name="gin_trgm_ops"), name="office_searchable")]
 
     def __str__(self) -> str:
         return self.name

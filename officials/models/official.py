@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import Country, CountryField
@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 
 from officials.folding import LONGEST, folded
 from officials.models.office import Office
+from officials.searchable import OFFICIAL
 
 
 class OfficialQuerySet(models.QuerySet["Official"]):
@@ -85,7 +86,10 @@ class Official(ClusterableModel):
                 violation_error_message=_("The post ends before it begins."),
             )
         ]
-        indexes = [GinIndex(fields=["folded_names"], name="official_folded_names")]
+        indexes = [
+            GinIndex(fields=["folded_names"], name="official_folded_names"),
+            GinIndex(OpClass(OFFICIAL, name="gin_trgm_ops"), name="official_searchable"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.titled_name}, {self.post}"
