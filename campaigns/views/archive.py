@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,8 @@ from campaigns.models import Campaign
 from campaigns.pages.listing import lines
 from campaigns.selectors.reading import archive_years, listed
 from config.middleware.page_cache import keep_for_a_second
+
+PER_PAGE = 60
 
 
 @require_safe
@@ -37,13 +40,16 @@ def _period(request: HttpRequest, *, year: int, month: int | None) -> HttpRespon
     if shown is None or (month is not None and month not in shown.months):
         raise Http404
     first, last = _bounds(year, month)
-    campaigns = listed(Campaign.objects.public().with_standing().issued_between(first, last))
+    issued = Campaign.objects.public().with_standing().issued_between(first, last)
+    page = Paginator(issued.order_by("-issued_on", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    campaigns = listed(page.object_list)
     context = {
         "section": "actions",
         "years": years,
         "shown": shown,
         "first": first,
         "month": month,
+        "page": page,
         "lines": lines(campaigns, now=timezone.now()),
         "everything": campaigns,
         "months": [date(year, number, 1) for number in sorted(shown.months)],

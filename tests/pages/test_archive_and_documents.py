@@ -37,6 +37,23 @@ def test_the_archive_leads_by_year_and_month_to_everything_published(
 
 
 @pytest.mark.django_db
+def test_a_long_year_comes_in_pages(
+    client: Client, make_campaign: MakeCampaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("campaigns.views.archive.PER_PAGE", 2)
+    for number in (1, 2, 3):
+        make_campaign(reference=f"UA {number}/23", issued_on=date(2023, 11, number), deadline_on=None)
+    first = client.get("/archive/2023/").content.decode()
+    assert "3 texts" in first
+    assert first.index("UA 3/23") < first.index("UA 2/23")
+    assert "UA 1/23" not in first
+    assert 'rel="next"' in first
+    second = client.get("/archive/2023/?page=2").content.decode()
+    assert "UA 1/23" in second
+    assert "UA 2/23" not in second
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address", ["/archive/2022/", "/archive/2026/3/", "/archive/2026/13/", "/archive/99999/"]
 )
