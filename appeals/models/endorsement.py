@@ -54,7 +54,18 @@ class Signature(Endorsement):
                 name="one_signature_per_person",
             )
         ]
-        indexes = [models.Index(fields=["campaign", "is_shown"], name="signature_shown")]
+        indexes = [
+            models.Index(
+                "campaign",
+                models.F("is_first").desc(),
+                "id",
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="signature_in_order",
+            ),
+            models.Index(
+                fields=["email", "code_sent_at"], condition=~models.Q(email=""), name="signature_codes"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,13 +4,13 @@ A name that is shown stays on the page, as its owner wished; one that is not sho
 its address, so it can't be taken back by a code any more (decision 0010).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Func, Q, QuerySet, UUIDField
 
 from appeals.models import Signature, SignOn
-from campaigns.models import Campaign
 
 # The count bears the key and the moment of its name. Neither must match any more.
 ANOTHER_KEY = Func(function="gen_random_uuid", output_field=UUIDField())
@@ -18,12 +18,12 @@ SHOWN_SIGNATURE = Q(is_shown=True, withdrawn_at__isnull=True)
 SHOWN_SIGN_ON = Q(approved_at__isnull=False, withdrawn_at__isnull=True)
 
 
-def forget_signers(*, campaign: Campaign, now: datetime) -> int:
-    """Drop names that are not shown, and of the others what links them; returns how many. What waits for a code has its own day.
+def forget_signers(*, campaigns: Sequence[int], now: datetime) -> int:
+    """Drop names that are not shown, and of the others what links them; returns how many. `campaigns` are primary keys.
 
-    Names that came with the text have neither address nor count.
+    Names that came with the text have neither address nor count. What waits for a code has its own day.
     """
-    signed = Q(campaign=campaign, is_first=False, confirmed_at__isnull=False)
+    signed = Q(campaign__in=campaigns, is_first=False, confirmed_at__isnull=False)
     unlinked: dict[str, Any] = {
         "key": ANOTHER_KEY,
         "email": "",
