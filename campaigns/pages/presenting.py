@@ -126,12 +126,25 @@ class ActionPage:
         return next((one.salutation for one in self.addressed), "")
 
     @property
+    def shows_model_letter(self) -> bool:
+        return bool(self.edition.model_letter) and not self.is_signed and self.standing.shows_letter
+
+    @property
+    def shows_posts(self) -> bool:
+        return self.standing.offers_addresses and bool(self.edition.posts or self.edition.hashtags)
+
+    @property
+    def advises_writing(self) -> bool:
+        """Whether there is advice for those who write now."""
+        return self.standing.is_open and bool(self.edition.advice_safety or self.edition.advice_post)
+
+    @property
     def footnotes(self) -> int:
         return len(self.edition.footnote_list)
 
     @cached_property
     def documents(self) -> list[OfferedDocument]:
-        return offered_documents(self.campaign)
+        return offered_documents(self.campaign) if self.standing.shows_letter else []
 
     @property
     def preferred(self) -> list[tuple[str, bool]]:
