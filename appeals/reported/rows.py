@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from appeals.states import REPORTED
-from campaigns.languages import language_name
+from campaigns.languages import known_languages, language_name
 from campaigns.models import Campaign, Target
 from campaigns.states import TargetRole
 
@@ -73,7 +73,7 @@ def languages_to_choose(campaign: Campaign, *, chosen: str) -> list[tuple[str, s
         *(edition.language for edition in campaign.editions.all()),
         chosen,
     ]
-    return [(code, language_name(code)) for code in dict.fromkeys(code for code in codes if code)]
+    return [(code, language_name(code)) for code in dict.fromkeys(codes) if code in known_languages()]
 
 
 def _ways(target: Target) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from campaigns.languages import language_name_in
+from campaigns.languages import known_languages, language_name_in
 from campaigns.models import Campaign, CaseEvent, Edition
 from campaigns.pages.addressing import Addressee, addressees
 from campaigns.pages.history import Entry, history, spoken_in, told
@@ -149,7 +149,7 @@ class ActionPage:
     @property
     def preferred(self) -> list[tuple[str, bool]]:
         """The languages of letters in the interface's words; the first is the best where there are several."""
-        codes = self.campaign.preferred_languages or []
+        codes = [code for code in self.campaign.preferred_languages or [] if code in known_languages()]
         return [
             (language_name_in(code, self.interface), place == 0 and len(codes) > 1)
             for place, code in enumerate(codes)
