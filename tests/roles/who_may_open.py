@@ -100,7 +100,7 @@ _MAIL = """
 # Staff.
 _STAFF = """
     desk-counts desk-counts-export desk-freeze desk-held-reports desk-keys desk-letter
-    desk-letter-print desk-print-queue desk-take-out desk-taken-out desk-total desk-totals
+    desk-letter-print desk-names desk-print-queue desk-take-out desk-taken-out desk-total desk-totals
     wagtailsnippetchoosers_campaigns_concernedparty:choose
     wagtailsnippetchoosers_campaigns_concernedparty:choose_results
     wagtailsnippetchoosers_campaigns_concernedparty:chosen
