@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from appeals.desk.pages import DeskPage
 from appeals.forms.taking_off import FindNameForm, TakeOffForm
 from appeals.models import NameTakenOff
-from appeals.selectors.endorsing import find_shown, shown_names
+from appeals.selectors.endorsing import FOUND_AT_MOST, find_shown, shown_names
 from appeals.services.taking_names_off import MAY_TAKE_OFF, take_name_off
 
 LISTED = 200
@@ -33,7 +33,7 @@ class NamesPage(DeskPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         taken = NameTakenOff.objects.select_related("campaign", "taken_off_by")
-        return {"find": FindNameForm(), "taken": taken[:LISTED]} | context
+        return {"find": FindNameForm(), "taken": taken[:LISTED], "most": FOUND_AT_MOST} | context
 
     def post(self, request: HttpRequest) -> HttpResponse:
         find = FindNameForm(request.POST)

@@ -17,7 +17,11 @@ class FindNameForm(forms.Form):
 class TakeOffForm(forms.ModelForm[NameTakenOff]):
     """Which of those found, and why."""
 
-    which = forms.ChoiceField(label=_("Name"), widget=forms.RadioSelect)
+    which = forms.ChoiceField(
+        label=_("Name"),
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("This name is not among those found. Choose again.")},
+    )
 
     class Meta:
         model = NameTakenOff

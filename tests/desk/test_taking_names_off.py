@@ -161,3 +161,15 @@ def test_two_of_staff_at_once_take_it_off_once(petition: Campaign, signature: Si
     assert "The name is taken off." in first
     assert "This name is not shown any more." in second
     assert NameTakenOff.objects.count() == 1
+
+
+def test_it_says_when_there_are_more_and_one_can_search_again_without_choosing(
+    petition: Campaign, staff: User
+) -> None:
+    many = [FirstSignatory(f"{NAME} {number}") for number in range(51)]
+    bring_in_signatories(campaign=petition, signatories=many, now=NOW)
+    page = signed_in(staff).post(PAGE, {"text": "Hawrami"}).content.decode()
+    assert page.count('type="radio"') == 50
+    assert "Only the first 50 are shown" in page
+    # Or the browser would ask for a choice and a reason first.
+    assert "formnovalidate>Find<" in page
