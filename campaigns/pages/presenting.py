@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from campaigns.languages import known_languages, language_name_in
 from campaigns.models import Campaign, CaseEvent, Edition
@@ -124,6 +125,24 @@ class ActionPage:
     @property
     def first_salutation(self) -> str:
         return next((one.salutation for one in self.addressed), "")
+
+    @property
+    def demands_heading(self) -> str:
+        return _("What we ask") if self.standing.is_open else _("What we asked")
+
+    @property
+    def people_heading(self) -> str:
+        if not self.campaign.takes_letters:
+            return _("Who can act")
+        if self.standing.offers_addresses:
+            return _("Who to write to")
+        return _("Who the action was addressed to")
+
+    @property
+    def people_template(self) -> str:
+        """With their addresses, or only who they are."""
+        listed = "people" if self.standing.offers_addresses else "people_named"
+        return f"campaigns/action/{listed}.html"
 
     @property
     def shows_model_letter(self) -> bool:
