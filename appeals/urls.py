@@ -8,6 +8,7 @@ from appeals.views import (
     names,
     reporting,
     signing,
+    taking_back,
     thanking,
     unsubscribing,
     withdrawing,
@@ -25,5 +26,6 @@ urlpatterns = [
     path("actions/<slug:slug>/withdraw/<uuid:key>/", withdrawing.confirm, name="withdraw-confirm"),
     path("actions/<slug:slug>/names/", names.names, name="action-signatures"),
     path("unsubscribe/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("me/reports/<uuid:key>/", taking_back.take_back, name="take-back"),
     path("me/", mine.my_actions, name="my-actions"),
 ]

@@ -24,15 +24,22 @@ def _locale(code: str) -> Locale | None:
 
 
 def language_name(code: str) -> str:
-    """The language in its own name, such as Deutsch; the code itself where nobody knows one."""
+    """The language in its own name, such as Deutsch, or else in English; the code itself where nobody knows one."""
     locale = _locale(code)
-    return NAMES.get(code) or (locale.get_display_name() if locale else None) or code
+    own = NAMES.get(code) or (locale.get_display_name() if locale else None)
+    return own or Locale("en").languages.get(code) or code
 
 
 def language_name_in(code: str, language: str) -> str:
     """The name of `code` in `language`: ("ur", "de") is Urdu."""
     reader = _locale(language) or Locale("en")
     return reader.languages.get(code) or language_name(code)
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """The codes that have a name: those offered, and whatever else a letter may be asked for in."""
+    return frozenset({*OFFERED, *NAMES, *Locale("en").languages})
 
 
 def reads_right_to_left(code: str) -> bool:

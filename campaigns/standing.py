@@ -2,6 +2,7 @@
 
 A deadline ends at midnight in the campaign's time zone; days left are calendar days there. After it nobody is asked to write,
 but reports of letters stay open for 30 days, since post is slow. A stop halts at once; letters sent before it may still be reported.
+Addresses leave the public pages at either end, the letter that was asked for only at a stop.
 
 An end is often recorded days after it came. The page shows the day on which it happened; what people did in good faith, and how long
 they can be told, counts from the day on which they could know.
@@ -43,6 +44,16 @@ class Standing:
     def is_open(self) -> bool:
         """Whether readers are asked to write or to sign."""
         return self.ended_on is None
+
+    @property
+    def offers_addresses(self) -> bool:
+        """Whether pages and the API give ways to officials, and what is to be posted: only while readers are asked to use them."""
+        return self.is_open
+
+    @property
+    def shows_letter(self) -> bool:
+        """Whether a letter, or a file with one, may be read. Over, it is a record; after a stop each copy that goes out may do harm."""
+        return not self.is_stopped
 
     @property
     def ended_on(self) -> date | None:

@@ -53,6 +53,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "appeals.change_heldreport",
         "appeals.add_invalidation",
         "appeals.view_invalidation",
+        "appeals.add_nametakenoff",
         "accounts.view_mail",
     ),
     Role.OWNER: (

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from appeals.services.reporting_actions import Line
-from campaigns.languages import language_choices
+from campaigns.languages import known_languages
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,6 @@ def read_report(post: QueryDict) -> TypedReport:
 @cache
 def known_countries() -> frozenset[str]:
     return frozenset(code for code, _name in countries)
-
-
-@cache
-def known_languages() -> frozenset[str]:
-    return frozenset(code for code, _name in language_choices())
 
 
 def _read_line(post: QueryDict, key: str, errors: dict[str, str]) -> Line:

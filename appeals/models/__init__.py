@@ -4,6 +4,7 @@ from appeals.models.endorsement import Endorsement, Signature, SignOn
 from appeals.models.follow import Follow
 from appeals.models.invalidation import InvalidatedAction, Invalidation
 from appeals.models.ledger import Action, HeldReport, Report, ReportAuthor, Uncounted
+from appeals.models.name_taken_off import NameTakenOff
 from appeals.models.reminder import Notice, Reminder
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "HeldReport",
     "InvalidatedAction",
     "Invalidation",
+    "NameTakenOff",
     "Notice",
     "Reminder",
     "Report",

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from appeals.states import REPORTED
-from campaigns.languages import language_name
+from campaigns.languages import known_languages, language_name
 from campaigns.models import Campaign, Target
 from campaigns.states import TargetRole
+
+TYPED = "typed"  # in the query of a form that was filled in before
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,22 @@ def rows_to_fill(
                 # Whoever comes without an address filled in most likely wrote to the first.
                 is_chosen=key in chosen or (not is_typed and not chosen and not rows),
                 way=way or ways[0][0],
-                quantity=asked.get(f"num-{key}", "") if is_typed else "1",
+                quantity=asked.get(f"num-{key}", "1"),
                 error=errors.get(f"num-{key}") or errors.get(f"way-{key}") or "",
             )
         )
     return rows
+
+
+def typed_as_query(typed: QueryDict) -> str:
+    """What was typed as the query of an address that shows it again. Of what is not chosen it keeps nothing."""
+    query = QueryDict(mutable=True)
+    query[TYPED] = "1"
+    rows = [f"{field}-{key}" for key in typed.getlist("to") for field in ("way", "num")]
+    for name in ("to", *rows, "when", "language", "country", "group"):
+        if name in typed:
+            query.setlist(name, typed.getlist(name))
+    return query.urlencode()
 
 
 def languages_to_choose(campaign: Campaign, *, chosen: str) -> list[tuple[str, str]]:
@@ -60,7 +73,7 @@ def languages_to_choose(campaign: Campaign, *, chosen: str) -> list[tuple[str, s
         *(edition.language for edition in campaign.editions.all()),
         chosen,
     ]
-    return [(code, language_name(code)) for code in dict.fromkeys(code for code in codes if code)]
+    return [(code, language_name(code)) for code in dict.fromkeys(codes) if code in known_languages()]
 
 
 def _ways(target: Target) -> list[tuple[str, str]]:

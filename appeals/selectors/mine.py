@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -31,6 +32,7 @@ class DoneReport:
     """One report: to whom, how and how many. `waiting` letters of a group count once staff have looked."""
 
     campaign: Campaign
+    key: UUID
     acted_on: date
     addressees: list[str] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
@@ -63,7 +65,9 @@ class MyActions:
     def _actions(self) -> list[Action]:
         """What they reported and did not take back."""
         counted = Action.objects.counting().filter(report__author__user=self.user)
-        return list(counted.select_related("official", "office").order_by("-acted_on", "-report_id", "pk"))
+        return list(
+            counted.select_related("report", "official", "office").order_by("-acted_on", "-report_id", "pk")
+        )
 
     @cached_property
     def _held(self) -> list[HeldReport]:
@@ -113,11 +117,14 @@ class MyActions:
         for action in self._actions:
             campaign = self._campaigns.get(action.campaign_id)
             if campaign is not None:
-                report = reports.setdefault(action.report_id, DoneReport(campaign, action.acted_on))
+                report = reports.setdefault(
+                    action.report_id, DoneReport(campaign, action.report.key, action.acted_on)
+                )
                 _add(report, action)
         waiting = [
             DoneReport(
                 self._campaigns[held.report.campaign_id],
+                held.report.key,
                 held.report.recorded_at.date(),
                 waiting=True,
                 is_group=True,

@@ -11,10 +11,11 @@ from campaigns.states import EventKind
 
 def no_more(request: HttpRequest, campaign: Campaign, standing: Standing) -> HttpResponse:
     """409 to a POST that came too late: nothing was prepared or signed."""
-    ending = campaign.events.filter(kind__in=[EventKind.STOP, EventKind.CLOSING]).order_by("kind").last()
-    context = {
-        "campaign": campaign,
-        "standing": standing,
-        "reason": ending.text_in(get_language() or "en") if ending else "",
-    }
+    context = {"campaign": campaign, "standing": standing, "reason": reason_of_end(campaign)}
     return render(request, "appeals/no_more.html", context, status=409 if request.method == "POST" else 200)
+
+
+def reason_of_end(campaign: Campaign) -> str:
+    """What readers were told when it was stopped or closed; empty where nobody said."""
+    ending = campaign.events.filter(kind__in=[EventKind.STOP, EventKind.CLOSING]).order_by("kind").last()
+    return ending.text_in(get_language() or "en") if ending else ""

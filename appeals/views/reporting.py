@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
@@ -14,7 +16,7 @@ from django_countries import countries
 from accounts.models import User
 from appeals.forms.report import TypedReport, read_report
 from appeals.reported.memory import Reported, on_to_thanks
-from appeals.reported.rows import languages_to_choose, rows_to_fill
+from appeals.reported.rows import TYPED, languages_to_choose, rows_to_fill, typed_as_query
 from appeals.selectors.acting import campaigns_to_act_on
 from appeals.selectors.reportable import kept_reportable
 from appeals.selectors.written_reports import Written, as_written
@@ -36,7 +38,7 @@ FIELDS = {"campaign": "", "lines": "to", "acted_on": "when", "country": "country
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """GET shows the form, filled in from ?to=&by=&in=; POST reports, and a second click on it changes nothing."""
+    """GET shows the form, filled in from ?to=&by=&in= or as it was typed before the sign-in; POST reports, and a second click on it changes nothing."""
     now = timezone.now()
     if request.method == "POST":
         return _reported(request, slug, now)
@@ -52,6 +54,8 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
     campaign = kept_reportable(slug)
     if campaign is None:
         raise Http404
+    if request.POST.get("do") == "sign-in":
+        return _to_sign_in(request, slug)
     typed = read_report(request.POST)
     if wait := wait_to_report(request, now=now):
         return _refused(request, slug, now, typed.key, typed.errors, wait=wait)
@@ -78,6 +82,12 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
     except NotPublicError as gone:
         raise Http404 from gone
     return _thanked(slug, typed, outcome, is_confirmed=user is not None)
+
+
+def _to_sign_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """To the sign-in and back to the form as it is filled in. The way back carries it: nothing of it is kept here."""
+    back = f"{reverse('report', kwargs={'slug': slug})}?{typed_as_query(request.POST)}"
+    return redirect_to_login(back)
 
 
 def _thanked(slug: str, typed: TypedReport, outcome: Outcome, *, is_confirmed: bool) -> HttpResponse:
@@ -124,7 +134,7 @@ def _form_page(
     told: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     standing = campaign.standing(now=now)
-    is_typed = request.method == "POST"
+    is_typed = request.method == "POST" or TYPED in asked
     user = request.user if isinstance(request.user, User) else None
     country = asked.get("country") if is_typed else str(user.country.code or "") if user else ""
     edition = campaign.edition_for(None)
@@ -148,7 +158,7 @@ def _form_page(
         "most": MOST_FOR_ONE_TARGET,
         "waits_above": GROUP_WAITS_FOR_STAFF_ABOVE,
     }
-    status = 422 if is_typed else 200
+    status = 422 if request.method == "POST" else 200
     page = render(request, "appeals/report.html", context | dict(told or {}), status=status)
     add_never_cache_headers(page)
     return page

@@ -15,6 +15,7 @@ from appeals.selectors.acting import campaigns_to_act_on
 from appeals.selectors.next_action import next_action
 from appeals.services.taking_back import take_back_report
 from appeals.states import ActionChannel
+from appeals.views.halting import reason_of_end
 from campaigns.models import Campaign
 
 
@@ -30,10 +31,12 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
     user = request.user if isinstance(request.user, User) else None
     now = timezone.now()
+    standing = campaign.standing(now=now)
     following = next_action(after=campaign, user=user, now=now)
     context = {
         "campaign": campaign,
-        "standing": campaign.standing(now=now),
+        "standing": standing,
+        "reason": "" if standing.is_open else reason_of_end(campaign),
         "edition": campaign.edition_for(None),
         "reported": reported,
         "sent": _told(campaign, reported),

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
-from campaigns.languages import language_name_in
+from campaigns.languages import known_languages, language_name_in
 from campaigns.models import Campaign, CaseEvent, Edition
 from campaigns.pages.addressing import Addressee, addressees
 from campaigns.pages.history import Entry, history, spoken_in, told
@@ -126,17 +127,48 @@ class ActionPage:
         return next((one.salutation for one in self.addressed), "")
 
     @property
+    def demands_heading(self) -> str:
+        return _("What we ask") if self.standing.is_open else _("What we asked")
+
+    @property
+    def people_heading(self) -> str:
+        if not self.campaign.takes_letters:
+            return _("Who can act")
+        if self.standing.offers_addresses:
+            return _("Who to write to")
+        return _("Who the action was addressed to")
+
+    @property
+    def people_template(self) -> str:
+        """With their addresses, or only who they are."""
+        listed = "people" if self.standing.offers_addresses else "people_named"
+        return f"campaigns/action/{listed}.html"
+
+    @property
+    def shows_model_letter(self) -> bool:
+        return bool(self.edition.model_letter) and not self.is_signed and self.standing.shows_letter
+
+    @property
+    def shows_posts(self) -> bool:
+        return self.standing.offers_addresses and bool(self.edition.posts or self.edition.hashtags)
+
+    @property
+    def advises_writing(self) -> bool:
+        """Whether there is advice for those who write now."""
+        return self.standing.is_open and bool(self.edition.advice_safety or self.edition.advice_post)
+
+    @property
     def footnotes(self) -> int:
         return len(self.edition.footnote_list)
 
     @cached_property
     def documents(self) -> list[OfferedDocument]:
-        return offered_documents(self.campaign)
+        return offered_documents(self.campaign) if self.standing.shows_letter else []
 
     @property
     def preferred(self) -> list[tuple[str, bool]]:
         """The languages of letters in the interface's words; the first is the best where there are several."""
-        codes = self.campaign.preferred_languages or []
+        codes = [code for code in self.campaign.preferred_languages or [] if code in known_languages()]
         return [
             (language_name_in(code, self.interface), place == 0 and len(codes) > 1)
             for place, code in enumerate(codes)

@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from campaigns.models import Campaign, Document
@@ -19,8 +20,10 @@ CONTENT_TYPES = {
 
 @require_safe
 def document(request: HttpRequest, slug: str, pk: int, filename: str) -> FileResponse:
-    """The file as an attachment: whatever it holds, no browser shows it as a page of ours."""
+    """The file as an attachment: whatever it holds, no browser shows it as a page of ours. After a stop it is gone."""
     campaign = get_object_or_404(Campaign.objects.public(), slug=slug)
+    if not campaign.standing(now=timezone.now()).shows_letter:
+        raise Http404
     wanted = get_object_or_404(Document, campaign=campaign, pk=pk)
     name = PurePath(wanted.file.name or "").name
     if name != filename or not wanted.size:

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.models import Campaign, CaseEvent, Edition, Target
+from campaigns.standing import Standing
 from reporting.selectors.counting import NOTHING, Count
 
 
@@ -22,8 +23,13 @@ class CountsSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class EditionSerializer(serializers.ModelSerializer[Edition]):
+    """Needs the `standing` of its action: no letter after a stop, nothing to be posted once it is over."""
+
     direction = serializers.CharField(read_only=True, help_text="ltr or rtl")
     demands = serializers.SerializerMethodField()
+    model_letter = serializers.SerializerMethodField(help_text="Empty after a stop")
+    hashtags = serializers.SerializerMethodField(help_text="Only while the action is open")
+    suggested_posts = serializers.SerializerMethodField(help_text="Only while the action is open")
     url = serializers.SerializerMethodField()
 
     class Meta:
@@ -37,21 +43,37 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
     def get_demands(self, edition: Edition) -> list[dict[str, Any]]:
         return [{"addressee": group.addressee, "demands": group.demands} for group in edition.demand_groups]
 
+    def get_model_letter(self, edition: Edition) -> str:
+        return edition.model_letter if self.context["standing"].shows_letter else ""
+
+    def get_hashtags(self, edition: Edition) -> str:
+        return edition.hashtags if self.context["standing"].offers_addresses else ""
+
+    def get_suggested_posts(self, edition: Edition) -> str:
+        return edition.suggested_posts if self.context["standing"].offers_addresses else ""
+
     def get_url(self, edition: Edition) -> str:
         return f"{settings.SITE_URL}/actions/{edition.campaign.slug}/{edition.language}/"
 
 
 class TargetSerializer(serializers.Serializer[Target]):
+    """Needs the `standing` of its action: who was written to is told for good, how to reach them only while it is open."""
+
     key = serializers.CharField(help_text="Stable name of the office or official")
     role = serializers.ChoiceField(choices=["to", "copy"])
     name = serializers.CharField()
     post = serializers.CharField()
-    salutations = serializers.DictField(child=serializers.CharField())
-    channels = serializers.SerializerMethodField()
+    salutations = serializers.SerializerMethodField(help_text="Only while the action is open")
+    channels = serializers.SerializerMethodField(help_text="Only while the action is open")
+
+    @extend_schema_field(serializers.DictField(child=serializers.CharField()))  # type: ignore[untyped-decorator]
+    def get_salutations(self, target: Target) -> dict[str, str]:
+        return dict(target.salutations) if self.context["standing"].offers_addresses else {}
 
     @extend_schema_field(serializers.ListField(child=serializers.DictField(child=serializers.CharField())))  # type: ignore[untyped-decorator]
     def get_channels(self, target: Target) -> list[dict[str, str]]:
-        return [{"kind": channel.kind, "value": channel.value} for channel in target.channels()]
+        channels = target.channels() if self.context["standing"].offers_addresses else []
+        return [{"kind": channel.kind, "value": channel.value} for channel in channels]
 
 
 class EventSerializer(serializers.ModelSerializer[CaseEvent]):
@@ -109,7 +131,7 @@ class ActionSerializer(ActionListSerializer):
     """An action with everything its page shows."""
 
     editions = serializers.SerializerMethodField()
-    targets = TargetSerializer(many=True, read_only=True)
+    targets = serializers.SerializerMethodField()
     events = EventSerializer(many=True, read_only=True)
     country_of_origin = serializers.CharField(source="country_of_origin.code")
 
@@ -122,7 +144,16 @@ class ActionSerializer(ActionListSerializer):
     @extend_schema_field(EditionSerializer(many=True))  # type: ignore[untyped-decorator]
     def get_editions(self, campaign: Campaign) -> list[dict[str, Any]]:
         ready = [edition for edition in campaign.editions.all() if edition.ready]
-        return list(EditionSerializer(ready, many=True).data)
+        return list(EditionSerializer(ready, many=True, context=_standing_of(campaign)).data)
+
+    @extend_schema_field(TargetSerializer(many=True))  # type: ignore[untyped-decorator]
+    def get_targets(self, campaign: Campaign) -> list[dict[str, Any]]:
+        targets = campaign.targets.all()
+        return list(TargetSerializer(targets, many=True, context=_standing_of(campaign)).data)
+
+
+def _standing_of(campaign: Campaign) -> dict[str, Standing]:
+    return {"standing": campaign.standing(now=timezone.now())}
 
 
 class CountSerializer(serializers.Serializer[dict[str, Any]]):

@@ -276,3 +276,16 @@ def test_a_retry_in_another_sign_in_state_is_thanked_for_what_the_ledger_holds(
     first.post(thanks, {"do": "undo"})
     second.post(report_path(campaign), typed)
     assert "no longer counts" in second.get(thanks).content.decode()
+
+
+def test_a_letter_can_be_reported_in_each_language_that_was_asked_for_and_no_code_is_shown(
+    client: Client, make_campaign: Callable[..., Campaign]
+) -> None:
+    asked = make_campaign(preferred_languages=["ht", "ay", "xx"])
+    offered = dict(client.get(report_path(asked)).context["languages"])
+    assert (offered["ht"], offered["ay"]) == ("Kreyòl Ayisyen", "Aymara")
+    assert "xx" not in offered
+    page = client.get(f"/actions/{asked.slug}/").content.decode()
+    assert "Haitian Creole (best of all)</strong>, Aymara." in page
+    assert client.post(report_path(asked), reported(asked, language="ht")).status_code == 302
+    assert Action.objects.get().language == "ht"

@@ -33,6 +33,7 @@ def test_public_actions_are_listed_with_counts(client: Client, campaign: Campaig
     assert action["languages"] == ["en", "de", "ur"]
 
 
+@pytest.mark.usefixtures("clock")
 def test_an_action_comes_with_editions_and_targets(client: Client, campaign: Campaign) -> None:
     action = client.get("/api/v1/actions/ua-12-26/").json()
     assert [edition["direction"] for edition in action["editions"]] == ["ltr", "ltr", "rtl"]

@@ -17,7 +17,7 @@ from django.urls import reverse
 from wagtail.models import Collection, Page, Workflow
 
 from accounts.models import User
-from appeals.models import Report, Signature
+from appeals.models import Report, ReportAuthor, Signature
 from appeals.services.unsubscribing import Scope, token_for
 from appeals.services.withdrawing_names import begin_withdrawal
 from campaigns.importing.document import ReadDocument
@@ -63,6 +63,7 @@ def there(
         **_of_a_proposal(campaign, coordinator),
         **_of_a_petition(make_campaign),
         **_of_a_total(campaign, staff),
+        **_of_a_report(campaign, activist),
         **_under_review(coordinator),
         "wagtailusers_users.pk": activist.pk,
         "token": token_for(user=activist, scope=Scope.EVERYTHING),
@@ -166,6 +167,12 @@ def _of_a_total(campaign: Campaign, staff: User) -> dict[str, Any]:
     release_letters(total=total, by=staff, now=NOW)
     letters = dict.fromkeys(("desk-letter.pk", "desk-letter-print.pk"), letter.pk)
     return {"total.pk": total.pk, "desk-total.pk": total.pk, **letters}
+
+
+def _of_a_report(campaign: Campaign, activist: User) -> dict[str, Any]:
+    report = Report.objects.create(campaign=campaign, body_hash=b"1" * 32, recorded_at=NOW)
+    ReportAuthor.objects.create(report=report, user=activist)
+    return {"take-back.key": report.key}
 
 
 def _under_review(coordinator: User) -> dict[str, Any]:

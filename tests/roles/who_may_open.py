@@ -6,6 +6,7 @@ from config.urls import CLOSED_AT_THE_DESK
 WAGTAILS_OWN = rf"^desk/(?:{'|'.join(CLOSED_AT_THE_DESK)})/"
 
 EVERYBODY = frozenset({"nobody", "activist", "coordinator", "reviewer", "staff", "owner"})
+ACTIVIST = frozenset({"activist"})
 SIGNED_IN = EVERYBODY - {"nobody"}
 AT_THE_DESK = SIGNED_IN - {"activist"}
 READERS = frozenset({"coordinator", "reviewer", "staff"})
@@ -31,6 +32,11 @@ _EVERYBODY = """
 # Whoever is signed in.
 _SIGNED_IN = """
     account_confirm_login_code download-me erase-me follow my-actions preferences
+"""
+
+# Whose report it is.
+_ITS_AUTHOR = """
+    take-back
 """
 
 # Whoever has a role: what of Wagtail's own shows nothing of ours that a role may not see, or only one's own account.
@@ -94,7 +100,7 @@ _MAIL = """
 # Staff.
 _STAFF = """
     desk-counts desk-counts-export desk-freeze desk-held-reports desk-keys desk-letter
-    desk-letter-print desk-print-queue desk-take-out desk-taken-out desk-total desk-totals
+    desk-letter-print desk-names desk-print-queue desk-take-out desk-taken-out desk-total desk-totals
     wagtailsnippetchoosers_campaigns_concernedparty:choose
     wagtailsnippetchoosers_campaigns_concernedparty:choose_results
     wagtailsnippetchoosers_campaigns_concernedparty:chosen
@@ -179,6 +185,7 @@ WHO: dict[str, frozenset[str]] = {
     WAGTAILS_OWN: CLOSED,
     **dict.fromkeys(_EVERYBODY.split(), EVERYBODY),
     **dict.fromkeys(_SIGNED_IN.split(), SIGNED_IN),
+    **dict.fromkeys(_ITS_AUTHOR.split(), ACTIVIST),
     **dict.fromkeys(_AT_THE_DESK.split(), AT_THE_DESK),
     **dict.fromkeys(_READERS.split(), READERS),
     **dict.fromkeys(_DIRECTORY.split(), DIRECTORY),

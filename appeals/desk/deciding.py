@@ -3,21 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from appeals.desk.pages import DeskPage
 from appeals.models import HeldReport, SignOn
 from appeals.selectors.wanting_mail import people_to_tell
 from appeals.services.deciding_held_reports import DecidedBeforeError, decide_held_report
@@ -69,22 +66,8 @@ def lines_of(held: HeldReport) -> list[HeldLine]:
     ]
 
 
-class DecidingPage(WagtailAdminTemplateMixin, TemplateView):
+class DecidingPage(DeskPage):
     """A list of what waits; each row has two buttons, whose value is `accept:KEY` or `decline:KEY`."""
-
-    permission: ClassVar[str]
-    address: ClassVar[str]
-    _show_breadcrumbs = True
-    request: Any
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.page_title)}]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         verdict, _colon, key = request.POST.get("decide", "").partition(":")
