@@ -17,6 +17,7 @@ from campaigns.desk.news import events_for
 from campaigns.desk.panels import checked_fields
 from campaigns.models import Campaign
 from campaigns.selectors.sources import documents_of
+from campaigns.services.discarding import can_be_discarded
 from campaigns.services.reviewing import may_review
 from campaigns.services.submitting import SubmittingRefusedError, submit, take_back, warnings_for
 
@@ -106,6 +107,9 @@ class CampaignEditView(DraftMixin, EditView):
             )
             for order, act in enumerate(acts_for(campaign, user=self.request.user))
         ]
+        if can_be_discarded(campaign):
+            address = reverse("desk-discard", args=[campaign.pk])
+            buttons.append(Button(_("Discard the draft"), url=address, icon_name="bin", priority=90))
         return buttons
 
 

@@ -12,6 +12,8 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -159,7 +161,13 @@ class Campaign(
     end_recorded_at: datetime | None
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.working_title}".strip()
+        return f"{self.reference} {self.working_title}".strip() or self._untitled()
+
+    def _untitled(self) -> str:
+        """Tells drafts without number and title apart by the day of their first version."""
+        first = self.revisions.order_by("created_at").values_list("created_at", flat=True).first()
+        begun = timezone.localtime(first or timezone.now())
+        return str(_("Untitled draft, begun %(day)s") % {"day": date_format(begun, "DATE_FORMAT")})
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.read_reference()

@@ -35,7 +35,7 @@ def duplicate(*, campaign: Campaign, by: User) -> Campaign:
     for name in (*STATE, *SCHEDULE):
         content.pop(name, None)
     content |= LEFT_BEHIND | {"pk": None, "id": None}
-    content["working_title"] = _("Copy of %(title)s") % {"title": content["working_title"]}
+    content["working_title"] = _("Copy of %(title)s") % {"title": content["working_title"] or campaign}
     content["working_title"] = content["working_title"][:200]
     for relation in ("editions", "targets", "links"):
         content[relation] = [child | {"pk": None, "id": None} for child in content[relation]]
