@@ -1,18 +1,21 @@
-"""What of a total may be shown to everybody: no cell below five, none that can be worked out from the others or from another total.
+"""What of a total may be shown to others than staff: no cell below five, none that can be worked out from the others or from
+another total. The public page and the letters to officials and people concerned show the same.
 
 An action may have several totals. If a cell were 12 in the first and 13 in the second, one would know how and with what proof
 one single person acted between two days. So every cell is rounded down to a step of five: the same cell of any two totals is
 equal or differs by five at least, whichever was published first and however the lines were merged. (Keeping a cell at its
 earlier figure until it has grown by five would show more, but the page of one total would then depend on which others were
-released before, and change with them.) The sum of a total stays exact, and so do the letters to the officials; since two exact
-sums tell when one person acted, the later of two totals that are close has no breakdown at all (reporting/views/totals.py).
+released before, and change with them.) The sum of a total stays exact; since two exact sums tell when one person acted, the later
+of two totals that are close has no breakdown at all, unless nothing at all has changed: somebody freezes again after a mistake in
+a letter.
 """
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reporting.letters import ChannelFigures
+from reporting.models import Total
+from reporting.selectors.figures import ChannelFigures, Figure, figures_of
 
 SMALLEST = 5
 STEP = 5
@@ -25,6 +28,17 @@ class PublicLine:
     channel: str
     net: int
     cells: list[tuple[str, int, float, float]]
+
+
+def figures_to_show(total: Total) -> list[Figure]:
+    """What was frozen, or nothing where fewer than five acted since an earlier total.
+
+    Whether that one was released makes no difference: the letters are written before either is.
+    """
+    figures = figures_of(total)
+    earlier = Total.objects.filter(campaign=total.campaign_id, frozen_at__lt=total.frozen_at)
+    close = earlier.filter(net__gt=total.net - SMALLEST, net__lt=total.net + SMALLEST)
+    return figures if all(set(figures_of(other)) == set(figures) for other in close) else []
 
 
 def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:

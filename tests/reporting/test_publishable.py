@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.letters import ChannelFigures
+from reporting.selectors.figures import ChannelFigures
 from reporting.selectors.publishable import publishable
 
 CHANNELS = ("Post", "E-mail", "Fax", "Phone")
