@@ -107,6 +107,9 @@ class Campaign(
     live = models.BooleanField(
         _("live"), default=False, editable=False
     )  # the mixin's default would publish imports
+    copy_key = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of the form that made this copy: a second click is no second copy
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="campaign")
     workflow_states = GenericRelation(

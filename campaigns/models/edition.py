@@ -90,7 +90,11 @@ class Edition(Orderable):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "language"], name="one_edition_per_language"),
+            models.UniqueConstraint(
+                fields=["campaign", "language"],
+                condition=~models.Q(language=""),  # still to be chosen
+                name="one_edition_per_language",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from campaigns.models import Campaign, Document
-from tests.desk.typing_forms import editor_of, filled_in, latest, save
+from tests.desk.typing_forms import add_edition, editor_of, filled_in, latest, save
 from tests.plugin.cast import draft_campaign
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
@@ -37,27 +37,6 @@ def empty_form(**fields: Any) -> dict[str, Any]:
     relations = ("editions", "targets", "documents", "links")
     management = {f"{name}-{part}": "0" for name in relations for part in ("TOTAL_FORMS", "INITIAL_FORMS")}
     return management | {"kind": "urgent_action", "time_zone": "UTC"} | fields
-
-
-def add_edition(typed: dict[str, Any], **fields: str) -> None:
-    number = int(typed["editions-TOTAL_FORMS"][0])
-    typed["editions-TOTAL_FORMS"] = [str(number + 1)]
-    blank = dict.fromkeys(
-        (
-            "id",
-            "language",
-            "title",
-            "lead",
-            "background",
-            "demands",
-            "letter_subject",
-            "model_letter",
-            "groups_at_risk",
-        ),
-        "",
-    )
-    for name, value in (blank | {"ORDER": str(number + 1), "DELETE": ""} | fields).items():
-        typed[f"editions-{number}-{name}"] = [value]
 
 
 def test_the_editor_gives_back_what_it_was_given(desk: Client, draft: Campaign) -> None:
@@ -139,18 +118,6 @@ def test_children_that_are_only_begun_are_saved(desk: Client, draft: Campaign) -
     preview = f"/desk/campaigns/preview/{draft.pk}/"
     assert desk.post(preview, filled_in(page.content.decode())).json()["is_valid"]
     assert desk.get(preview, {"mode": "en"}).status_code == 200
-
-
-def test_the_same_language_twice_is_refused_with_both_still_in_the_form(
-    desk: Client, draft: Campaign
-) -> None:
-    typed = editor_of(desk, draft)
-    add_edition(typed, language="en", title="A second English one")
-
-    answer = save(desk, draft, typed)
-
-    assert answer.status_code == 200
-    assert "A second English one" in answer.content.decode()
 
 
 def test_what_cannot_be_read_as_a_date_is_refused_with_everything_still_in_the_form(
