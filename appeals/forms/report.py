@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from appeals.services.reporting_actions import Line
-from campaigns.languages import language_choices
+from officials.languages import language_choices
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.checking import DraftWarning
-from campaigns.desk.fields import ChoicesField, SalutationsField, TimeZoneField
+from campaigns.desk.fields import ChoicesField, LanguagesField, SalutationsField, TimeZoneField
 from campaigns.states import Theme
-from officials.list_fields import CodesField, NamedByModelMixin
+from officials.list_fields import NamedByModelMixin
 from officials.states import ChannelKind
 
 
@@ -18,7 +18,7 @@ class CampaignForm(NamedByModelMixin, WagtailAdminModelForm):
     """A campaign with its editions, targets, documents and links."""
 
     themes = ChoicesField(choices=Theme.choices)
-    preferred_languages = CodesField(required=False)
+    preferred_languages = LanguagesField(required=False)
     time_zone = TimeZoneField(initial="UTC")
 
     warnings: list[DraftWarning] = []

@@ -98,7 +98,7 @@ class Campaign(
         verbose_name=_("languages of letters"),
         default=list,
         blank=True,
-        help_text=_("Two-letter codes, the best one first: ur, en, sd."),
+        help_text=_("The best one first."),
     )
     own_language_welcome = models.BooleanField(_("letters in any language are welcome"), default=True)
     starter = models.CharField(_("started by"), max_length=200, blank=True)

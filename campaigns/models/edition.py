@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from campaigns.languages import language_choices, language_name, reads_right_to_left
+from officials.languages import language_choices, language_name, reads_right_to_left
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django_countries import countries
 
 from campaigns.checking import OF_DOCUMENT, DraftWarning
-from campaigns.languages import language_name
 from campaigns.models import Campaign, Edition, PlacedText, Target
+from officials.languages import language_name
 from officials.selectors.matching import Difference
 
 register = template.Library()
