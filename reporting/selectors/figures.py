@@ -104,7 +104,7 @@ class ChannelFigures:
     """A channel with its sums by grade."""
 
     channel: str
-    by_grade: list[tuple[str, int]]
+    by_grade: list[tuple[Grade, int]]
     net: int
 
 
@@ -113,7 +113,7 @@ def by_channel(figures: list[Figure]) -> list[ChannelFigures]:
     lines = []
     for channel in ActionChannel:
         of_channel = [f for f in figures if f.channel == channel]
-        grades = [(str(grade.label), sum(f.net for f in of_channel if f.grade == grade)) for grade in Grade]
+        grades = [(grade, sum(f.net for f in of_channel if f.grade == grade)) for grade in Grade]
         net = sum(f.net for f in of_channel)
         if any(amount for _grade, amount in grades):
             lines.append(ChannelFigures(str(channel.label), [pair for pair in grades if pair[1]], net))

@@ -10,24 +10,14 @@ of two totals that are close has no breakdown at all, unless nothing at all has 
 a letter.
 """
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
+from appeals.states import Grade
 from reporting.models import Total
 from reporting.selectors.figures import ChannelFigures, Figure, figures_of
 
 SMALLEST = 5
 STEP = 5
-
-
-@dataclass(frozen=True)
-class PublicLine:
-    """One bar: a way of acting, its sum, and its grades as (label, amount, start, width) in percent of the longest bar."""
-
-    channel: str
-    net: int
-    cells: list[tuple[str, int, float, float]]
 
 
 def figures_to_show(total: Total) -> list[Figure]:
@@ -81,25 +71,10 @@ def _small(line: ChannelFigures) -> bool:
 
 
 def _merge(lines: list[ChannelFigures]) -> ChannelFigures:
-    grades: dict[str, int] = {}
+    grades: dict[Grade, int] = {}
     for line in lines:
         for grade, amount in line.by_grade:
             grades[grade] = grades.get(grade, 0) + amount
     return ChannelFigures(
         channel=_("Other ways"), by_grade=list(grades.items()), net=sum(line.net for line in lines)
     )
-
-
-def bars(lines: list[ChannelFigures]) -> list[PublicLine]:
-    """Lines with the geometry of their bars, in percent."""
-    longest = max((line.net for line in lines), default=0) or 1
-    result = []
-    for line in lines:
-        start = 0.0
-        cells = []
-        for grade, amount in line.by_grade:
-            width = round(100 * max(amount, 0) / longest, 2)
-            cells.append((grade, amount, round(start, 2), width))
-            start += width
-        result.append(PublicLine(channel=line.channel, net=line.net, cells=cells))
-    return result

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from appeals.states import Grade
 from campaigns.models import Campaign
 from config.middleware.page_cache import keep_for_a_second
 from reporting.models import Recipient, Total
+from reporting.pages.charting import chart
 from reporting.selectors.figures import by_channel
-from reporting.selectors.publishable import bars, figures_to_show, publishable
+from reporting.selectors.publishable import figures_to_show, publishable
 
 SHOWN = 200
 
@@ -36,8 +36,7 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "total": found,
         "edition": found.campaign.edition_for(None),
-        "bars": bars(lines),
-        "grades": [str(grade.label) for grade in Grade],
+        "chart": chart(lines),
         "handed": handed.order_by("sent_at", "handed_at"),
         "section": "totals",
     }
