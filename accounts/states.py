@@ -16,7 +16,7 @@ class Role(TextChoices):
 
 
 class DeliveryState(TextChoices):
-    """A mail waits, and ends in one of three states. Nothing leads back."""
+    """A mail waits, and ends in one of three states. Only a letter on paper that was marked as posted by mistake leads back."""
 
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")

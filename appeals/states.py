@@ -32,6 +32,17 @@ class Grade(TextChoices):
     SENT = "sent", _("Sent by our server")
     CARRIED_OVER = "carried_over", _("Carried over")
 
+    @property
+    def meaning(self) -> str:
+        """What it says to a reader who has never heard of grades."""
+        meanings = {
+            Grade.CLAIMED: _("somebody told us, without a proven address"),
+            Grade.CONFIRMED: _("whoever acted had signed in, or typed a code that was sent by e-mail"),
+            Grade.SENT: _("our server passed the letter on"),
+            Grade.CARRIED_OVER: _("brought in from an earlier count"),
+        }
+        return str(meanings[self])
+
 
 # What staff may take out when it turns out to be invented. What our server sent is known, and what was carried over was
 # no report.

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from campaigns.desk import (
     act_views,
     beside_document,
+    discarding,
     from_document,
     front_page,
     news,
@@ -50,6 +51,7 @@ def addresses() -> list[URLPattern]:
         path(
             "campaigns/<int:pk>/document/", beside_document.BesideDocumentView.as_view(), name="desk-document"
         ),
+        path("campaigns/<int:pk>/discard/", discarding.DiscardView.as_view(), name="desk-discard"),
         path("campaigns/<int:pk>/review/", review.ReviewView.as_view(), name="desk-review"),
         path("campaigns/<int:pk>/acts/<slug:name>/", act_views.ActView.as_view(), name="desk-act"),
         path(

@@ -1,4 +1,7 @@
-"""The letter that goes with a total: to each target, and to the people concerned."""
+"""The letter that goes with a total: to each target, and to the people concerned.
+
+It breaks the sum down as the public page does (`reporting.selectors.publishable`), and not at all where it gets no figures.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
 
-from appeals.states import ActionChannel, Grade
 from campaigns.models import Campaign, ConcernedParty, Target
 from campaigns.standing import day_in
 from reporting.models import Total
-from reporting.selectors.figures import Figure
+from reporting.selectors.figures import Figure, by_channel
+from reporting.selectors.publishable import in_steps, publishable
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,6 @@ class Letter:
     language: str
     subject: str
     text: str
-
-
-@dataclass(frozen=True)
-class ChannelFigures:
-    """One line of the letter's table: a channel with its sums by grade."""
-
-    channel: str
-    by_grade: list[tuple[str, int]]
-    net: int
 
 
 def writable_language(wanted: list[str]) -> str:
@@ -50,7 +44,7 @@ def letter_to_target(*, total: Total, figures: list[Figure], campaign: Campaign,
             "salutation": target.salutation_in(language),
             "name": target.name,
             "post": target.post,
-            "to_this_target": sum(f.net for f in own),
+            "to_this_target": in_steps(sum(f.net for f in own)),
         }
         return _write("official", context, language)
 
@@ -68,18 +62,6 @@ def letter_to_concerned(
         return _write("concerned", context, language)
 
 
-def by_channel(figures: list[Figure]) -> list[ChannelFigures]:
-    """Net sums by channel, and in each by grade, in the order of the channels and grades; without empty lines."""
-    lines = []
-    for channel in ActionChannel:
-        of_channel = [f for f in figures if f.channel == channel]
-        grades = [(str(grade.label), sum(f.net for f in of_channel if f.grade == grade)) for grade in Grade]
-        net = sum(f.net for f in of_channel)
-        if any(amount for _grade, amount in grades):
-            lines.append(ChannelFigures(str(channel.label), [pair for pair in grades if pair[1]], net))
-    return lines
-
-
 def _context(total: Total, figures: list[Figure], campaign: Campaign, language: str) -> dict[str, object]:
     edition = campaign.edition_for(language)
     cut_off: date = day_in(campaign.time_zone, now=total.cut_off)
@@ -88,7 +70,7 @@ def _context(total: Total, figures: list[Figure], campaign: Campaign, language: 
         "campaign": campaign,
         "title": edition.title if edition else campaign.working_title,
         "demands": [demand for group in edition.demand_groups for demand in group.demands] if edition else [],
-        "channels": by_channel(figures),
+        "channels": publishable(by_channel(figures)),
         "taken_back": total.gross - total.net,
         "cut_off": date_format(cut_off, "DATE_FORMAT"),
         "issued": date_format(campaign.issued_on, "DATE_FORMAT") if campaign.issued_on else "",

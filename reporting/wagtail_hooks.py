@@ -1,8 +1,12 @@
 """Where the staff's pages stand at the desk."""
 
+from typing import Any
+
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -11,6 +15,8 @@ from accounts.desk_menu import PermittedMenuItem
 from campaigns.desk.front_page import WAITING_HOOK
 from campaigns.models import ConcernedParty
 from reporting.desk import counts, failures, keys, taking_out, totals, waiting
+from reporting.models import Recipient
+from reporting.services.sharing import HANDED_OVER, HANDING_TAKEN_BACK
 
 hooks.register(WAITING_HOOK, waiting.waiting_for_staff)
 
@@ -75,3 +81,20 @@ class ConcernedViewSet(SnippetViewSet):
 
 
 register_snippet(ConcernedViewSet)
+
+
+class HandedOver(LogFormatter):
+    """How the log tells that a letter on paper left the house."""
+
+    label = _("Mark a letter as handed over")
+
+    def format_message(self, entry: Any) -> str:
+        return gettext("Marked as: %(label)s") % {"label": Recipient.Handed(entry.data["how"]).label}
+
+
+@hooks.register("register_log_actions")
+def logged_acts(actions: Any) -> None:
+    actions.register_action(HANDED_OVER)(HandedOver)
+    actions.register_action(
+        HANDING_TAKEN_BACK, _("Take back that a letter was handed over"), _("Taken back: it was a mistake")
+    )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from appeals.services.reporting_actions import Line
-from campaigns.languages import known_languages
+from officials.languages import known_languages
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 
 from appeals.states import REPORTED
-from campaigns.languages import known_languages, language_name
 from campaigns.models import Campaign, Target
 from campaigns.states import TargetRole
+from officials.languages import known_languages, language_name
 
 TYPED = "typed"  # in the query of a form that was filled in before
 

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaigns.checking.warning import DraftWarning
-from campaigns.languages import language_name
 from campaigns.states import CampaignKind
+from officials.languages import language_name
 
 if TYPE_CHECKING:
     from campaigns.models import Campaign

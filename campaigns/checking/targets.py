@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from campaigns.checking.spelling import other_spellings
 from campaigns.checking.warning import DraftWarning
-from campaigns.languages import language_name
 from campaigns.states import TargetRole
+from officials.languages import language_name
 from officials.states import ChannelKind, ChannelState
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _check_salutations(
 ) -> Iterator[DraftWarning]:
     salutations: dict[str, str] = target.salutations or {}
     if salutations.get(""):
-        sentence = _("“%(line)s” has no language before it, such as en:.") % {
+        sentence = _("“%(line)s” has no language, or one that is there already. Choose another.") % {
             "line": salutations[""].splitlines()[0]
         }
         yield DraftWarning("salutations", "salutation_without_language", sentence)

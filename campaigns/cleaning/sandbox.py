@@ -10,6 +10,7 @@ class CleaningProcess(ConfinedProcess):
 
     module = "campaigns.cleaning.serving"
     seconds = 15.0
+    patience = 25.0
 
 
 def clean_safely(*, name: str, content: bytes) -> bytes:

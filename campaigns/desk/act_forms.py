@@ -15,7 +15,7 @@ TEXT = "text_"
 
 
 class ActForm(forms.Form):
-    """Only the fields of `act`; one text for each edition of the campaign. An event has a key: two clicks are one event."""
+    """Only the fields of `act`; one text for each edition of the campaign. An event or a copy has a key: two clicks are one."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     deadline_on = forms.DateField(label=_("New deadline"), widget=AdminDateInput)
@@ -35,7 +35,7 @@ class ActForm(forms.Form):
 
     def __init__(self, *args: Any, act: Act, campaign: Campaign, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        kept = {*act.fields, *(["sure"] if act.asks_again else []), *(["key"] if act.is_event else [])}
+        kept = {*act.fields, *(["sure"] if act.asks_again else []), *(["key"] if act.has_key else [])}
         for name in [name for name in self.fields if name not in kept]:
             del self.fields[name]
         if "happened_on" in self.fields:

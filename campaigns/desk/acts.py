@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,6 +36,11 @@ class Act:
     def is_event(self) -> bool:
         """Whether it is recorded as something that happened."""
         return self.name in EventKind.values
+
+    @property
+    def has_key(self) -> bool:
+        """Whether doing it twice would leave two of something: the form's key tells a second click."""
+        return self.is_event or self.name == "duplicate"
 
     @property
     def tells_writers(self) -> bool:
@@ -93,8 +99,8 @@ def _take_off_site(*, campaign: Campaign, by: User, now: datetime) -> str:
     return _("It is no longer public.")
 
 
-def _duplicate(*, campaign: Campaign, by: User, now: datetime) -> str:
-    made = duplicate(campaign=campaign, by=by)
+def _duplicate(*, campaign: Campaign, by: User, now: datetime, key: UUID | None = None) -> str:
+    made = duplicate(campaign=campaign, by=by, key=key)
     return _("A copy is among the drafts: %(campaign)s.") % {"campaign": made}
 
 

@@ -18,7 +18,6 @@ from wagtail.admin import messages
 from campaigns.beside.places import FILLABLE, SIGNED
 from campaigns.desk.act_views import CampaignPage
 from campaigns.desk.columns import shown_fields, shown_lines
-from campaigns.languages import language_name
 from campaigns.models import Campaign, Edition, ImportedDocument
 from campaigns.selectors.sources import documents_of
 from campaigns.services.deciding_on_documents import (
@@ -27,6 +26,7 @@ from campaigns.services.deciding_on_documents import (
     leave_out,
     look_at,
 )
+from officials.languages import language_name
 
 ADD, LEAVE_OUT = "add", "leave_out"
 

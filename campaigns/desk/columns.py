@@ -13,8 +13,8 @@ from campaigns.beside.lines import Fate, fate_of, ranges
 from campaigns.beside.marks import Mark
 from campaigns.beside.places import FILLABLE, IN_CAMPAIGN, IN_EDITION, place_of
 from campaigns.checking.documents import sentence_of
-from campaigns.languages import language_name
 from campaigns.models import Campaign, Edition, ImportedDocument, PlacedText, SeenMark
+from officials.languages import language_name
 
 # What the reader takes lines for that no field of a draft holds.
 HOMELESS = {

@@ -14,9 +14,10 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 
 from campaigns.desk.acts import acts_for
 from campaigns.desk.news import events_for
-from campaigns.desk.panels import checked_fields
+from campaigns.desk.panels import anchors_of, checked_fields
 from campaigns.models import Campaign
 from campaigns.selectors.sources import documents_of
+from campaigns.services.discarding import can_be_discarded
 from campaigns.services.reviewing import may_review
 from campaigns.services.submitting import SubmittingRefusedError, submit, take_back, warnings_for
 
@@ -76,6 +77,7 @@ class CampaignEditView(DraftMixin, EditView):
             self.expects_json_response or not self.form.is_bound
         ):  # else the form shows its own errors, and is not saved
             self.form.place_warnings(context["warnings"])
+            context["anchors"] = anchors_of(context["panel"], context["warnings"])
         if self.expects_json_response:
             context["checked_fields"] = list(checked_fields(context["panel"]))
         context |= events_for(campaign, user=self.request.user)
@@ -106,6 +108,9 @@ class CampaignEditView(DraftMixin, EditView):
             )
             for order, act in enumerate(acts_for(campaign, user=self.request.user))
         ]
+        if can_be_discarded(campaign):
+            address = reverse("desk-discard", args=[campaign.pk])
+            buttons.append(Button(_("Discard the draft"), url=address, icon_name="bin", priority=90))
         return buttons
 
 

@@ -1,45 +1,48 @@
-"""Form fields of the editor: what is stored as JSON or a list is typed as lines."""
+"""Form fields of the editor: what is stored as JSON or a list is chosen and typed in rows."""
 
-import re
 from itertools import groupby
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
 
-from campaigns.desk.widgets import QuickSelect
-
-LINE = re.compile(r"^\s*([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\s*:\s*(.+?)\s*$")
+from campaigns.desk.widgets import LanguagesInput, QuickSelect, SalutationsInput
 
 
-class SalutationsField(forms.CharField):
-    """`en: Dear Ambassador` to a line ↔ {"en": "Dear Ambassador"}.
+class LanguagesField(forms.Field):
+    """Languages by their names, the best one first, stored as a list of codes."""
 
-    A line without a language is kept under an empty key, so that nothing typed is lost; the warnings speak of it.
+    widget = LanguagesInput
+
+    def clean(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(code[:10] for code in value or [] if code))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((initial or []) != self.clean(data))
+
+
+class SalutationsField(forms.Field):
+    """Rows of a language and a salutation ↔ {"en": "Dear Ambassador"}.
+
+    What has no language, or one that is there already, is kept under an empty key, so that nothing typed is lost; the warnings
+    speak of it.
     """
 
-    widget = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        named = [f"{language}: {text}" for language, text in value.items() if language]
-        return "\n".join([*named, *filter(None, [value.get("", "")])])
+    widget = SalutationsInput
 
     def clean(self, value: Any) -> dict[str, str]:
         salutations: dict[str, str] = {}
         loose = []
-        for line in filter(None, (line.strip() for line in super().clean(value).splitlines())):
-            match = LINE.match(line)
-            if match is None or match[1].lower() in salutations:
-                loose.append(line)
-            else:
-                salutations[match[1].lower()] = match[2]
+        for language, text in ((code, typed.strip()) for code, typed in value or []):
+            if text and language and language not in salutations:
+                salutations[language] = text
+            elif text:
+                loose.append(text)
         return salutations | ({"": "\n".join(loose)} if loose else {})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         before = initial if isinstance(initial, dict) else {}
-        return bool(before != self.clean(data or ""))
+        return bool(before != self.clean(data))
 
 
 class TimeZoneField(forms.ChoiceField):

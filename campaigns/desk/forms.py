@@ -1,14 +1,16 @@
 """The forms of the editor, and where each warning belongs in them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
+from django.utils.translation import gettext as _
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.checking import DraftWarning
-from campaigns.desk.fields import ChoicesField, SalutationsField, TimeZoneField
+from campaigns.desk.fields import ChoicesField, LanguagesField, SalutationsField, TimeZoneField
 from campaigns.states import Theme
-from officials.list_fields import CodesField, NamedByModelMixin
+from officials.list_fields import NamedByModelMixin
 from officials.states import ChannelKind
 
 
@@ -16,7 +18,7 @@ class CampaignForm(NamedByModelMixin, WagtailAdminModelForm):
     """A campaign with its editions, targets, documents and links."""
 
     themes = ChoicesField(choices=Theme.choices)
-    preferred_languages = CodesField(required=False)
+    preferred_languages = LanguagesField(required=False)
     time_zone = TimeZoneField(initial="UTC")
 
     warnings: list[DraftWarning] = []
@@ -29,12 +31,32 @@ class CampaignForm(NamedByModelMixin, WagtailAdminModelForm):
             places[warning.place].append(warning)
         for relation, formset in self.formsets.items():
             for form in formset.forms:
-                form.warnings = places[(relation, place_of(form.instance))]
+                # Editions whose language is still to be chosen share a place: each says so once.
+                form.warnings = list(dict.fromkeys(places[(relation, place_of(form.instance))]))
 
 
 def place_of(child: Any) -> str:
     """The second half of a warning's place: the language of an edition, the key of a target."""
     return str(getattr(child, "key", None) or getattr(child, "language", ""))
+
+
+class EditionFormSet(BaseChildFormSet):
+    """All editions together: one for each language. Those whose language is still to be chosen are saved, and warned of."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data["DELETE"]
+        ]
+        times = Counter(form.cleaned_data.get("language") for form in kept)
+        for form in kept:
+            language = form.cleaned_data.get("language")
+            if language and times[language] > 1:
+                form.add_error(
+                    "language", _("This language is there twice. Choose another, or delete one of the two.")
+                )
 
 
 class TargetForm(NamedByModelMixin, WagtailAdminModelForm):

@@ -1,20 +1,25 @@
 """New from a document: files are read in a child process, and become drafts that open in the editor."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
+from campaigns.desk.choosing_files import WRONG_KIND, FilesField, has_readable_name
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 from campaigns.importing.sandbox import ReadingProcess
@@ -22,24 +27,17 @@ from campaigns.models import Campaign
 from campaigns.sentences import sentence_of
 from campaigns.services.drafting import draft_from_documents
 
-MOST_FILES = 20
+# What the page's script asks for: a line of JSON for each file as soon as it is read, at the end one with where to go on.
+LINES = "application/x-ndjson"
 
 
-class FilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: a document, or the reason why there is none."""
 
-
-class FilesField(forms.FileField):
-    """Several files in one field."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        given = data if isinstance(data, list | tuple) else [data]
-        files = [super(FilesField, self).clean(one, initial) for one in given]
-        if len(files) > MOST_FILES:
-            raise forms.ValidationError(_("At most %(number)d files at once.") % {"number": MOST_FILES})
-        return files
+    name: str
+    document: ReadDocument | None = None
+    reason: str = ""
 
 
 class DocumentsForm(forms.Form):
@@ -48,7 +46,6 @@ class DocumentsForm(forms.Form):
         help_text=_(
             "Word, HTML or text, one or several. Languages of one case, known by its number, become editions of one draft."
         ),
-        widget=FilesInput(attrs={"accept": ".docx,.html,.htm,.txt"}),
     )
 
 
@@ -74,31 +71,60 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
-    def form_valid(self, form: DocumentsForm) -> HttpResponse:
-        documents = self._read(form)
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"lines": LINES}
+
+    def form_valid(self, form: DocumentsForm) -> HttpResponseBase:  # type: ignore[override]
+        outcomes = _read(form.cleaned_data["documents"])
+        if self.request.headers.get("Accept") == LINES:
+            return StreamingHttpResponse(self._told(outcomes, str(get_language())), content_type=LINES)
+        documents = []
+        for outcome in outcomes:
+            if outcome.document is not None:
+                documents.append(outcome.document)
+            else:
+                form.add_error("documents", f"{outcome.name}: {outcome.reason}")
+                messages.error(self.request, f"{outcome.name}: {outcome.reason}")
         if not documents:
             again: HttpResponse = self.form_invalid(form)
             return again
+        address = self._draft(documents)
+        messages.success(
+            self.request, _("The draft is ready. Look at what is marked, mend it, then submit it for review.")
+        )
+        return redirect(address)
+
+    def _told(self, outcomes: Iterator[Outcome], language: str) -> Iterator[str]:
+        """The middleware's language is gone by the time in which this is sent."""
+        documents = []
+        with override(language):
+            for outcome in outcomes:
+                if outcome.document is not None:
+                    documents.append(outcome.document)
+                yield json.dumps({"name": outcome.name, "reason": outcome.reason}) + "\n"
+            yield json.dumps({"address": self._draft(documents) if documents else ""}) + "\n"
+
+    def _draft(self, documents: list[ReadDocument]) -> str:
+        """Make drafts; answers where they are looked at."""
         by = self.request.user
         drafts = draft_from_documents(
             documents=documents, by=by if isinstance(by, User) else None, now=timezone.now()
         )
-        messages.success(
-            self.request, _("The draft is ready. Look at what is marked, mend it, then submit it for review.")
-        )
         if len(drafts) == 1:
-            return redirect("desk-document", drafts[0].pk)
-        return redirect("wagtailadmin_home")
+            return reverse("desk-document", args=[drafts[0].pk])
+        return reverse("wagtailadmin_home")
 
-    def _read(self, form: DocumentsForm) -> list[ReadDocument]:
-        documents = []
-        with ReadingProcess() as process:
-            for file in form.cleaned_data["documents"]:
-                name = file.name or ""
-                try:
-                    documents.append(process.read(name=name, content=file.read(MAX_BYTES + 1)))
-                except UnreadableDocumentError as error:
-                    reason = sentence_of(error.code, error.names)
-                    form.add_error("documents", f"{name}: {reason}")
-                    messages.error(self.request, f"{name}: {reason}")
-        return documents
+
+def _read(files: list[Any]) -> Iterator[Outcome]:
+    """One after the other, in one process; what can't be a document by its name is not opened."""
+    with ReadingProcess() as process:
+        for file in files:
+            name = file.name or ""
+            if not has_readable_name(name):
+                yield Outcome(name, reason=str(WRONG_KIND))
+                continue
+            try:
+                yield Outcome(name, process.read(name=name, content=file.read(MAX_BYTES + 1)))
+            except UnreadableDocumentError as error:
+                yield Outcome(name, reason=sentence_of(error.code, error.names))

@@ -56,7 +56,7 @@ def status_of(campaign: Any) -> str:
 def latest_name(campaign: Campaign) -> str:
     """As the newest version calls it."""
     revision = campaign.latest_revision
-    return (revision.object_str if revision is not None else "") or str(campaign) or str(_("Without a title"))
+    return (revision.object_str if revision is not None else "") or str(campaign)
 
 
 def deadline_of(campaign: Campaign) -> str:

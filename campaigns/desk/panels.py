@@ -5,20 +5,20 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
     TabbedInterface,
 )
 from wagtail.admin.panels.base import get_form_for_model
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from campaigns.checking import DraftWarning
-from campaigns.desk.forms import CampaignForm, LinkForm, TargetForm
+from campaigns.desk.forms import CampaignForm, EditionFormSet, LinkForm, TargetForm
 from campaigns.desk.widgets import QuickSelect
 
 
@@ -39,18 +39,22 @@ class CheckedField(FieldPanel):
 
 
 class Children(InlinePanel):
-    """Children of the campaign, with a form of their own where one is given."""
+    """Children of the campaign, with a form or a formset of their own where one is given."""
 
-    def __init__(self, *args: Any, child_form: Any = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, child_form: Any = None, formset: Any = BaseChildFormSet, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.child_form = child_form
+        self.formset = formset
 
     def clone_kwargs(self) -> dict[str, Any]:
         options: dict[str, Any] = super().clone_kwargs()
-        return options | {"child_form": self.child_form}
+        return options | {"child_form": self.child_form, "formset": self.formset}
 
     def get_form_options(self) -> dict[str, Any]:
         options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = self.formset
         if self.child_form is not None:
             deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields") or []
             options["formsets"][self.relation_name]["form"] = get_form_for_model(
@@ -93,8 +97,39 @@ def choice(name: str) -> CheckedField:
     return CheckedField(name, widget=QuickSelect)
 
 
-def group(heading: Any, *panels: Panel, collapsed: bool = False) -> MultiFieldPanel:
-    return MultiFieldPanel(panels, heading=heading, classname="collapsed" if collapsed else "")
+def anchors_of(panel: Any, warnings: list[DraftWarning]) -> dict[DraftWarning, str]:
+    """The id of the field that each warning is about; of one about all editions or targets, what holds them."""
+    found: dict[DraftWarning, str] = {}
+    for field in checked_fields(panel):
+        for warning in field.warnings:
+            found.setdefault(warning, field.bound_field.auto_id)
+    for warning in warnings:
+        if warning.field in panel.form.formsets:
+            found[warning] = f"id_{warning.field}-FORMS"
+    return found
+
+
+class FoldedGroup(MultiFieldPanel):
+    """Fields that most editions don't need: closed, unless something in it wants to be looked at.
+
+    Wagtail folds no group inside of a child. Its summary stands for the heading, which would be there twice.
+    """
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        template_name = "desk/folded_group.html"
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self.summary = self.panel.heading
+            self.heading = ""
+
+        @property
+        def is_open(self) -> bool:
+            return any(child.warnings or child.bound_field.errors for child in self.children)
+
+        @property
+        def is_filled_in(self) -> bool:
+            return any(child.bound_field.value() for child in self.children)
 
 
 EDITION = [
@@ -105,25 +140,22 @@ EDITION = [
     text("demands"),
     line("letter_subject"),
     text("model_letter"),
-    group(
-        _("More about the case"),
-        text("groups_at_risk"),
-        text("timeline"),
-        text("legal_argument"),
-        collapsed=True,
+    FoldedGroup(
+        [text("groups_at_risk"), text("timeline"), text("legal_argument")], heading=_("More about the case")
     ),
-    group(
-        _("Text that is signed"),
-        line("addressee"),
-        line("salutation"),
-        text("open_letter"),
-        CheckedField("letter_dated"),
-        text("footnotes"),
-        line("event_name"),
-        collapsed=True,
+    FoldedGroup(
+        [
+            line("addressee"),
+            line("salutation"),
+            text("open_letter"),
+            CheckedField("letter_dated"),
+            text("footnotes"),
+            line("event_name"),
+        ],
+        heading=_("Petition, open or joint letter"),
     ),
-    group(_("Social media"), line("hashtags"), text("suggested_posts"), collapsed=True),
-    group(_("Advice"), text("advice_safety"), text("advice_post"), text("advice_reply"), collapsed=True),
+    FoldedGroup([line("hashtags"), text("suggested_posts")], heading=_("Social media")),
+    FoldedGroup([text("advice_safety"), text("advice_post"), text("advice_reply")], heading=_("Advice")),
 ]
 
 TARGET = [
@@ -164,7 +196,15 @@ def editor() -> TabbedInterface:
         [
             ObjectList(OVERVIEW, heading=_("Overview")),
             ObjectList(
-                [Children("editions", panels=EDITION, label=_("edition"), heading=_("Editions"))],
+                [
+                    Children(
+                        "editions",
+                        panels=EDITION,
+                        formset=EditionFormSet,
+                        label=_("edition"),
+                        heading=_("Editions"),
+                    )
+                ],
                 heading=_("Editions"),
             ),
             ObjectList(

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, View
 from wagtail.admin import messages
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from campaigns.desk.act_views import CampaignPage
 from campaigns.models import Campaign
@@ -33,7 +32,8 @@ class ReviewForm(forms.Form):
     go_live_at = forms.DateTimeField(
         label=gettext_lazy("Publish at"),
         required=False,
-        widget=AdminDateTimeInput,
+        # The browser's own: Wagtail's calendar opens by itself, over the buttons.
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=gettext_lazy("Empty: at once."),
     )
     comment = forms.CharField(

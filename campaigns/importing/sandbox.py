@@ -14,7 +14,9 @@ from typing import Any, Self
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
 
-SECONDS = 5.0
+SECONDS = 5.0  # of the processor
+# By the clock on the wall, for a child that waits for nothing that comes; shorter than gunicorn waits for an answer.
+PATIENCE = 20.0
 # The first answer waits for Python and the language tables; on a loaded machine that takes a while.
 SECONDS_TO_START = 60.0
 # A new child now and then: whatever leaks in it stays small.
@@ -24,10 +26,14 @@ CHUNK = 1 << 20
 
 
 class ConfinedProcess:
-    """A child process for a batch of documents. One that hangs or dies costs its document, and a new child goes on."""
+    """A child process for a batch of documents. One that hangs or dies costs its document, and a new child goes on.
+
+    `seconds` are those that its processor may work on a document, `patience` those that may go by: on a busy machine many more.
+    """
 
     module: str
     seconds: float
+    patience: float
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
@@ -49,16 +55,16 @@ class ConfinedProcess:
         with tempfile.NamedTemporaryFile(prefix="document-") as spooled:
             spooled.write(content)
             spooled.flush()
-            answer = self._ask({"name": Path(name).name[:200], "path": spooled.name})
+            answer = self._ask({"name": Path(name).name[:200], "path": spooled.name, "seconds": self.seconds})
         if "error" in answer:
             raise UnreadableDocumentError(answer["error"], **answer.get("names", {}))
         return answer
 
-    def _ask(self, request: dict[str, str]) -> dict[str, Any]:
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         child = self._running()
         try:
             os.write(_pipe(child.stdin), json.dumps(request).encode() + b"\n")
-            answer = self._answer(child, self.seconds)
+            answer = self._answer(child, self.patience)
         except BrokenPipeError:
             answer = None
         self._answered += 1
@@ -109,6 +115,7 @@ class ReadingProcess(ConfinedProcess):
 
     module = "campaigns.importing.serving"
     seconds = SECONDS
+    patience = PATIENCE
 
     def read(self, *, name: str, content: bytes) -> ReadDocument:
         """What the document says."""

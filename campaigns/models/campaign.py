@@ -12,6 +12,8 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -96,7 +98,7 @@ class Campaign(
         verbose_name=_("languages of letters"),
         default=list,
         blank=True,
-        help_text=_("Two-letter codes, the best one first: ur, en, sd."),
+        help_text=_("The best one first."),
     )
     own_language_welcome = models.BooleanField(_("letters in any language are welcome"), default=True)
     starter = models.CharField(_("started by"), max_length=200, blank=True)
@@ -105,6 +107,9 @@ class Campaign(
     live = models.BooleanField(
         _("live"), default=False, editable=False
     )  # the mixin's default would publish imports
+    copy_key = models.UUIDField(
+        null=True, unique=True, editable=False
+    )  # of the form that made this copy: a second click is no second copy
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="campaign")
     workflow_states = GenericRelation(
@@ -159,7 +164,13 @@ class Campaign(
     end_recorded_at: datetime | None
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.working_title}".strip()
+        return f"{self.reference} {self.working_title}".strip() or self._untitled()
+
+    def _untitled(self) -> str:
+        """Tells drafts without number and title apart by the day of their first version."""
+        first = self.revisions.order_by("created_at").values_list("created_at", flat=True).first()
+        begun = timezone.localtime(first or timezone.now())
+        return str(_("Untitled draft, begun %(day)s") % {"day": date_format(begun, "DATE_FORMAT")})
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.read_reference()

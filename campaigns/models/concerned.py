@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.languages import language_choices
+from officials.languages import language_choices
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign

@@ -16,8 +16,8 @@ from wagtail.models import Orderable
 
 from campaigns.cleaning.sandbox import clean_safely
 from campaigns.importing.readers.limits import MAX_BYTES, UnreadableDocumentError
-from campaigns.languages import language_choices
 from campaigns.sentences import sentence_of
+from officials.languages import language_choices
 
 if TYPE_CHECKING:
     from campaigns.models.campaign import Campaign

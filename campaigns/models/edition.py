@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from campaigns.languages import language_choices, language_name, reads_right_to_left
+from officials.languages import language_choices, language_name, reads_right_to_left
 from officials.searchable import Searchable
 
 if TYPE_CHECKING:
@@ -95,7 +95,11 @@ class Edition(Orderable):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "language"], name="one_edition_per_language"),
+            models.UniqueConstraint(
+                fields=["campaign", "language"],
+                condition=~models.Q(language=""),  # still to be chosen
+                name="one_edition_per_language",
+            ),
         ]
         indexes = [GinIndex(OpClass(EDITION, name="gin_trgm_ops"), name="edition_searchable")]
 

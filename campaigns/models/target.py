@@ -43,7 +43,7 @@ class Target(Orderable):
         _("salutations"),
         default=dict,
         blank=True,
-        help_text=_("One to a line, the language first: en: Dear Ambassador"),
+        help_text=_("One for each language of a letter: Dear Ambassador"),
     )
     allowed_channels = ArrayField(
         models.CharField(max_length=10, choices=ChannelKind),

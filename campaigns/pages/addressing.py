@@ -8,9 +8,9 @@ from babel.lists import format_list
 from django.utils.translation import get_language
 from django_countries import countries
 
-from campaigns.languages import reads_right_to_left
 from campaigns.models import Target
 from campaigns.states import TargetRole
+from officials.languages import reads_right_to_left
 from officials.models import Channel
 from officials.states import ChannelKind
 

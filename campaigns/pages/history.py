@@ -9,10 +9,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from campaigns.languages import reads_right_to_left
 from campaigns.models import Campaign, CaseEvent, Edition
 from campaigns.standing import Standing
 from campaigns.states import EventKind
+from officials.languages import reads_right_to_left
 
 
 @dataclass(frozen=True)

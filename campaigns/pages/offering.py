@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 from django.urls import NoReverseMatch, reverse
 
-from campaigns.languages import language_name
 from campaigns.models import Campaign, Document
+from officials.languages import language_name
 
 
 @dataclass(frozen=True)

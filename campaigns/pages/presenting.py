@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from campaigns.languages import known_languages, language_name_in
 from campaigns.models import Campaign, CaseEvent, Edition
 from campaigns.pages.addressing import Addressee, addressees
 from campaigns.pages.history import Entry, history, spoken_in, told
@@ -20,6 +19,7 @@ from campaigns.pages.offering import OfferedDocument, offered_documents
 from campaigns.pages.relating import RelatedLink, link_to, linked
 from campaigns.standing import Standing
 from campaigns.states import CampaignKind, EventKind
+from officials.languages import known_languages, language_name_in
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Copy a campaign to a new draft: most urgent actions begin as an earlier one."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from campaigns.models import Campaign, PlacedText, SeenMark
 from campaigns.selectors.sources import documents_of
+from campaigns.services.publishing import lock
 
 # What belongs to one action alone. Documents to download stay behind: a sheet carries the old number and dates.
 LEFT_BEHIND: dict[str, Any] = {
@@ -25,17 +27,21 @@ SCHEDULE = ("go_live_at", "expire_at", "expired", "locked", "locked_at", "locked
 
 
 @transaction.atomic
-def duplicate(*, campaign: Campaign, by: User) -> Campaign:
-    """A new draft with the newest texts, targets and links of `campaign`; answers the draft.
+def duplicate(*, campaign: Campaign, by: User, key: UUID | None = None) -> Campaign:
+    """A new draft with the newest texts, targets and links of `campaign`; answers the draft, the same one for the same `key`.
 
     What was read from documents comes along with what people decided about it: a guess that nobody has looked at is as doubtful in
     the copy.
     """
+    lock(campaign)
+    made_before = Campaign.objects.filter(copy_key=key).first() if key else None
+    if made_before is not None:
+        return made_before
     content: dict[str, Any] = campaign.get_latest_revision_as_object().serializable_data()
     for name in (*STATE, *SCHEDULE):
         content.pop(name, None)
-    content |= LEFT_BEHIND | {"pk": None, "id": None}
-    content["working_title"] = _("Copy of %(title)s") % {"title": content["working_title"]}
+    content |= LEFT_BEHIND | {"pk": None, "id": None, "copy_key": key and str(key)}
+    content["working_title"] = _("Copy of %(title)s") % {"title": content["working_title"] or campaign}
     content["working_title"] = content["working_title"][:200]
     for relation in ("editions", "targets", "links"):
         content[relation] = [child | {"pk": None, "id": None} for child in content[relation]]

@@ -5,12 +5,13 @@ from typing import Any
 from django import template
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.template import Context
 from django.utils.text import capfirst
 from django_countries import countries
 
 from campaigns.checking import OF_DOCUMENT, DraftWarning
-from campaigns.languages import language_name
 from campaigns.models import Campaign, Edition, PlacedText, Target
+from officials.languages import language_name
 from officials.selectors.matching import Difference
 
 register = template.Library()
@@ -28,6 +29,13 @@ def place(warning: DraftWarning, campaign: Campaign) -> str:
     else:
         parts = [_label(Campaign, warning.field)]
     return " › ".join(capfirst(str(part)) for part in parts if part)
+
+
+@register.simple_tag(takes_context=True)
+def field_of(context: Context, warning: DraftWarning) -> str:
+    """The id of the field that the warning is about, on a page that has fields."""
+    anchors: dict[DraftWarning, str] = context.get("anchors") or {}
+    return anchors.get(warning, "")
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from officials.languages import language_choices
 from officials.models.office import Office
 from officials.models.official import Official
 from officials.reaching import settled
@@ -36,7 +37,7 @@ class Channel(models.Model):
         _("language of the address"),
         max_length=10,
         blank=True,
-        help_text=_("Such as de for a German address."),
+        choices=language_choices,
     )
     state = models.CharField(_("state"), max_length=10, choices=ChannelState, default=ChannelState.ALIVE)
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)

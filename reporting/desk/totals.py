@@ -8,23 +8,25 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
 from campaigns.models import Campaign
 from reporting.desk.pages import StaffPage, signed_in
-from reporting.letters import by_channel
 from reporting.models import Recipient, Total
-from reporting.selectors.figures import Figure, ledger_figures
+from reporting.selectors.figures import by_channel, figures_of, ledger_figures
+from reporting.selectors.handing import with_marks
 from reporting.services.sharing import (
     NothingToShareError,
+    Released,
     StoppedError,
     freeze_total,
     put_on_paper,
     record_handed_over,
     release_letters,
     stop_of,
+    take_back_handing,
 )
 
 
@@ -115,15 +117,13 @@ class TotalPage(StaffPage, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
-        figures = [Figure(**line) for line in self.total.lines.values(*names)]
         recipients = self.total.recipients.with_holds().select_related("official", "office", "concerned")
         waiting = [letter for letter in recipients.order_by("pk") if letter.is_unreleased or letter.is_held]
         stop = stop_of(self.total.campaign)
         context: dict[str, Any] = super().get_context_data(
             total=self.total,
-            channels=by_channel(figures),
-            recipients=recipients.order_by("pk"),
+            channels=by_channel(figures_of(self.total)),
+            recipients=with_marks(recipients.order_by("pk")),
             stop=stop,
             stop_reason=stop.text_in(get_language() or "en") if stop is not None else "",
             by_mail=sum(letter.way == Recipient.Way.EMAIL for letter in waiting),
@@ -147,25 +147,45 @@ class TotalPage(StaffPage, TemplateView):
         except StoppedError as refusal:
             messages.error(request, str(refusal))
             return redirect("desk-total", pk=pk)
-        text = ngettext("%(n)d letter is on its way.", "%(n)d letters are on their way.", released) % {
-            "n": released
-        }
-        messages.success(request, text)
+        messages.success(request, _told(released))
         return redirect("desk-total", pk=pk)
 
 
+def _told(released: Released) -> str:
+    """What is on its way, and what people have still to do."""
+    parts = []
+    if released.by_mail:
+        sent = ngettext(
+            "%(n)d letter is on its way by e-mail.",
+            "%(n)d letters are on their way by e-mail.",
+            released.by_mail,
+        )
+        parts.append(sent % {"n": released.by_mail})
+    if released.on_paper:
+        paper = ngettext(
+            "%(n)d letter waits to be printed.", "%(n)d letters wait to be printed.", released.on_paper
+        )
+        parts.append(paper % {"n": released.on_paper})
+    return " ".join(parts) or gettext("No letter waited to be sent.")
+
+
 class LetterAct(StaffPage):
-    """Records what became of one paper letter, or moves a failed mail to paper."""
+    """Records what became of one paper letter, takes that back, or moves a failed mail to paper."""
 
     permission: ClassVar[str] = "reporting.change_recipient"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         recipient = get_object_or_404(Recipient, pk=pk)
         how = request.POST.get("handed", "")
+        by = signed_in(request)
         if how == "paper":
             done = put_on_paper(recipient=recipient, now=timezone.now())
+        elif how == "taken_back":
+            done = take_back_handing(recipient=recipient, by=by)
         elif how in Recipient.Handed.values:
-            done = record_handed_over(recipient=recipient, how=Recipient.Handed(how), now=timezone.now())
+            done = record_handed_over(
+                recipient=recipient, how=Recipient.Handed(how), by=by, now=timezone.now()
+            )
         else:
             done = False
         if done:
@@ -189,7 +209,7 @@ class PrintQueuePage(StaffPage, TemplateView):
         letters = Recipient.objects.on_paper().with_holds()
         letters = letters.select_related("official", "office", "concerned", "total__campaign")
         context: dict[str, Any] = super().get_context_data(
-            letters=letters, ways_to_hand=Recipient.Handed.choices, **kwargs
+            letters=with_marks(letters), ways_to_hand=Recipient.Handed.choices, **kwargs
         )
         return context
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
 
 from accounts.models import Delivery
 from accounts.states import DeliveryState
@@ -89,6 +90,7 @@ class Recipient(Delivery):
     handed_at = models.DateTimeField(_("handed over on"), null=True)
 
     is_held: bool  # added by `with_holds()`
+    marks: list[ModelLogEntry]  # added by `reporting.selectors.handing`
 
     objects = RecipientQuerySet.as_manager()
 

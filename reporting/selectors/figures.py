@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from appeals.models import Action
+from appeals.states import ActionChannel, Grade
 from campaigns.models import Campaign
-from reporting.models import Tally
+from reporting.models import Tally, Total
 
 # What counts can be broken down by: the name in addresses and exports, and the columns of the tally behind it.
 DIMENSIONS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -64,6 +65,12 @@ class Figure:
     net: int
 
 
+def figures_of(total: Total) -> list[Figure]:
+    """What was frozen."""
+    names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
+    return [Figure(**line) for line in total.lines.values(*names)]
+
+
 def ledger_figures(*, campaign: Campaign, cut_off: datetime) -> list[Figure]:
     """What the ledger came to for one campaign by `cut_off`: one statement, so one moment. Exact, whatever the tally says.
 
@@ -90,3 +97,24 @@ def ledger_figures(*, campaign: Campaign, cut_off: datetime) -> list[Figure]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class ChannelFigures:
+    """A channel with its sums by grade."""
+
+    channel: str
+    by_grade: list[tuple[Grade, int]]
+    net: int
+
+
+def by_channel(figures: list[Figure]) -> list[ChannelFigures]:
+    """Net sums by channel, and in each by grade, in the order of the channels and grades; without empty lines."""
+    lines = []
+    for channel in ActionChannel:
+        of_channel = [f for f in figures if f.channel == channel]
+        grades = [(grade, sum(f.net for f in of_channel if f.grade == grade)) for grade in Grade]
+        net = sum(f.net for f in of_channel)
+        if any(amount for _grade, amount in grades):
+            lines.append(ChannelFigures(str(channel.label), [pair for pair in grades if pair[1]], net))
+    return lines

@@ -1,30 +1,34 @@
-"""What of a total may be shown to everybody: no cell below five, none that can be worked out from the others or from another total.
+"""What of a total may be shown to others than staff: no cell below five, none that can be worked out from the others or from
+another total. The public page and the letters to officials and people concerned show the same.
 
 An action may have several totals. If a cell were 12 in the first and 13 in the second, one would know how and with what proof
 one single person acted between two days. So every cell is rounded down to a step of five: the same cell of any two totals is
 equal or differs by five at least, whichever was published first and however the lines were merged. (Keeping a cell at its
 earlier figure until it has grown by five would show more, but the page of one total would then depend on which others were
-released before, and change with them.) The sum of a total stays exact, and so do the letters to the officials; since two exact
-sums tell when one person acted, the later of two totals that are close has no breakdown at all (reporting/views/totals.py).
+released before, and change with them.) The sum of a total stays exact; since two exact sums tell when one person acted, the later
+of two totals that are close has no breakdown at all, unless nothing at all has changed: somebody freezes again after a mistake in
+a letter.
 """
-
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reporting.letters import ChannelFigures
+from appeals.states import Grade
+from reporting.models import Total
+from reporting.selectors.figures import ChannelFigures, Figure, figures_of
 
 SMALLEST = 5
 STEP = 5
 
 
-@dataclass(frozen=True)
-class PublicLine:
-    """One bar: a way of acting, its sum, and its grades as (label, amount, start, width) in percent of the longest bar."""
+def figures_to_show(total: Total) -> list[Figure]:
+    """What was frozen, or nothing where fewer than five acted since an earlier total.
 
-    channel: str
-    net: int
-    cells: list[tuple[str, int, float, float]]
+    Whether that one was released makes no difference: the letters are written before either is.
+    """
+    figures = figures_of(total)
+    earlier = Total.objects.filter(campaign=total.campaign_id, frozen_at__lt=total.frozen_at)
+    close = earlier.filter(net__gt=total.net - SMALLEST, net__lt=total.net + SMALLEST)
+    return figures if all(set(figures_of(other)) == set(figures) for other in close) else []
 
 
 def publishable(lines: list[ChannelFigures]) -> list[ChannelFigures]:
@@ -67,25 +71,10 @@ def _small(line: ChannelFigures) -> bool:
 
 
 def _merge(lines: list[ChannelFigures]) -> ChannelFigures:
-    grades: dict[str, int] = {}
+    grades: dict[Grade, int] = {}
     for line in lines:
         for grade, amount in line.by_grade:
             grades[grade] = grades.get(grade, 0) + amount
     return ChannelFigures(
         channel=_("Other ways"), by_grade=list(grades.items()), net=sum(line.net for line in lines)
     )
-
-
-def bars(lines: list[ChannelFigures]) -> list[PublicLine]:
-    """Lines with the geometry of their bars, in percent."""
-    longest = max((line.net for line in lines), default=0) or 1
-    result = []
-    for line in lines:
-        start = 0.0
-        cells = []
-        for grade, amount in line.by_grade:
-            width = round(100 * max(amount, 0) / longest, 2)
-            cells.append((grade, amount, round(start, 2), width))
-            start += width
-        result.append(PublicLine(channel=line.channel, net=line.net, cells=cells))
-    return result

@@ -1,10 +1,12 @@
 """Totals: freeze the figures, write the letters, release them, record what was posted."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from accounts.models import User
 from accounts.services.sending import TemporaryFailureError
@@ -16,8 +18,19 @@ from officials.states import ChannelKind
 from reporting.letters import letter_to_concerned, letter_to_target
 from reporting.models import Recipient, Total, TotalLine
 from reporting.selectors.figures import Figure, ledger_figures
+from reporting.selectors.publishable import figures_to_show
 
 SAME_CLICK = timedelta(minutes=1)
+# In the log of each letter.
+HANDED_OVER = "reporting.hand_over"
+HANDING_TAKEN_BACK = "reporting.take_back_handing"
+
+
+class Released(NamedTuple):
+    """How many letters a worker sends, and how many wait to be printed."""
+
+    by_mail: int
+    on_paper: int
 
 
 class NothingToShareError(Exception):
@@ -54,7 +67,7 @@ def freeze_total(*, campaign: Campaign, by: User | None, now: datetime) -> Total
         return twin  # a double click, which must not write every letter twice
     total = Total.objects.create(campaign=campaign, cut_off=now, frozen_at=now, frozen_by=by, **sums)
     TotalLine.objects.bulk_create(TotalLine(total=total, **vars(figure)) for figure in figures)
-    _write_letters(total=total, figures=figures, campaign=campaign)
+    _write_letters(total=total, figures=figures_to_show(total), campaign=campaign)
     return total
 
 
@@ -98,7 +111,7 @@ def stop_of(campaign: Campaign) -> CaseEvent | None:
 
 
 @transaction.atomic
-def release_letters(*, total: Total, by: User, now: datetime, despite_stop: bool = False) -> int:
+def release_letters(*, total: Total, by: User, now: datetime, despite_stop: bool = False) -> Released:
     """Let the worker send what goes by e-mail, and put the rest into the print queue. Returns how many were released.
 
     Pressing twice releases nothing twice. Of an action that was hidden from the public nothing is released. Of one that was
@@ -112,15 +125,36 @@ def release_letters(*, total: Total, by: User, now: datetime, despite_stop: bool
     to_release = Recipient.objects.to_release().filter(
         total=total, total__campaign__in=Campaign.objects.public()
     )
-    return to_release.update(
-        released_at=now, released_by=by, due_at=now, attempts=0, failure="", despite_stop=is_stopped
-    )
+    fields = {"released_at": now, "released_by": by, "due_at": now, "attempts": 0, "failure": ""}
+    by_way = {
+        way: to_release.filter(way=way).update(**fields, despite_stop=is_stopped) for way in Recipient.Way
+    }
+    return Released(by_mail=by_way[Recipient.Way.EMAIL], on_paper=by_way[Recipient.Way.PAPER])
 
 
-def record_handed_over(*, recipient: Recipient, how: Recipient.Handed, now: datetime) -> bool:
+@transaction.atomic
+def record_handed_over(*, recipient: Recipient, how: Recipient.Handed, by: User, now: datetime) -> bool:
     """Record that a paper letter was posted, faxed or handed over, also one that a stop holds; False if recorded before."""
     waiting = Recipient.objects.on_their_way_by_paper().filter(pk=recipient.pk)
-    return bool(waiting.update(handed=how, handed_at=now, state="sent"))
+    done = bool(waiting.update(handed=how, handed_at=now, state=DeliveryState.SENT))
+    if done:
+        log(instance=recipient, action=HANDED_OVER, user=by, data={"how": how.value})
+    return done
+
+
+@transaction.atomic
+def take_back_handing(*, recipient: Recipient, by: User) -> bool:
+    """Undo a mark that was made by mistake: the letter waits to be printed again. False where there is nothing to undo.
+
+    A letter to somebody who was deleted since is not brought back: its text is gone.
+    """
+    marked = Recipient.objects.filter(
+        pk=recipient.pk, way=Recipient.Way.PAPER, state=DeliveryState.SENT
+    ).exclude(text="")
+    done = bool(marked.update(handed="", handed_at=None, state=DeliveryState.WAITING))
+    if done:
+        log(instance=recipient, action=HANDING_TAKEN_BACK, user=by)
+    return done
 
 
 def put_on_paper(*, recipient: Recipient, now: datetime) -> bool:

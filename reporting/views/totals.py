@@ -3,13 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from appeals.states import Grade
 from campaigns.models import Campaign
 from config.middleware.page_cache import keep_for_a_second
-from reporting.letters import by_channel
 from reporting.models import Recipient, Total
-from reporting.selectors.figures import Figure
-from reporting.selectors.publishable import SMALLEST, bars, publishable
+from reporting.pages.charting import chart
+from reporting.selectors.figures import by_channel
+from reporting.selectors.publishable import figures_to_show, publishable
 
 SHOWN = 200
 
@@ -30,25 +29,15 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         pk=pk,
         campaign__in=Campaign.objects.public().filter(slug=slug),
     )
-    names = ("official_id", "office_id", "channel", "grade", "is_group", "gross", "net")
-    figures = [] if _is_close_to_an_earlier_one(found) else found.lines.values(*names)
-    lines = publishable(by_channel([Figure(**line) for line in figures]))
+    lines = publishable(by_channel(figures_to_show(found)))
     # Officials only: that there is a way to the people concerned, and when it was used, is nobody else's business.
     letters = Recipient.objects.filter(total=found, state="sent", concerned=None)
     handed = letters.select_related("official", "office")
     context = {
         "total": found,
         "edition": found.campaign.edition_for(None),
-        "bars": bars(lines),
-        "grades": [str(grade.label) for grade in Grade],
+        "chart": chart(lines),
         "handed": handed.order_by("sent_at", "handed_at"),
         "section": "totals",
     }
     return keep_for_a_second(render(request, "reporting/total.html", context))
-
-
-def _is_close_to_an_earlier_one(total: Total) -> bool:
-    """Whether fewer than five acted between two totals: the sums are exact, so a breakdown of both could tell of one person."""
-    earlier = Total.objects.filter(campaign=total.campaign_id, frozen_at__lt=total.frozen_at)
-    near = earlier.filter(net__gt=total.net - SMALLEST, net__lt=total.net + SMALLEST)
-    return near.filter(recipients__released_at__isnull=False).exists()

@@ -108,3 +108,34 @@ def test_a_key_opens_no_act_that_is_not_allowed(campaign: Campaign, coordinator:
     desk.post(address_of(campaign, "stop"), typed | {"key": str(uuid.uuid4())})
 
     assert CaseEvent.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_are_one_copy(campaign: Campaign, coordinator: User) -> None:
+    typed = opened(signed_in(coordinator), campaign, "duplicate")
+    clients = [signed_in(coordinator), signed_in(coordinator)]
+
+    def click(desk: Client) -> Callable[[], Any]:
+        return lambda: desk.post(address_of(campaign, "duplicate"), typed)
+
+    with held_up(campaign) as start:
+        clicks = [start(click(desk)) for desk in clients]
+    first, second = (done.result() for done in clicks)
+
+    assert Campaign.objects.count() == 2
+    assert said(first) == said(second) != []
+
+
+@pytest.mark.django_db
+def test_each_form_that_is_opened_is_a_copy_of_its_own_and_so_is_a_copy_of_a_copy(
+    campaign: Campaign, coordinator: User
+) -> None:
+    desk = signed_in(coordinator)
+    for _time in range(2):
+        desk.post(address_of(campaign, "duplicate"), opened(desk, campaign, "duplicate"))
+    copy = Campaign.objects.filter(live=False).first()
+    assert copy is not None
+
+    desk.post(address_of(copy, "duplicate"), opened(desk, copy, "duplicate"))
+
+    assert Campaign.objects.filter(copy_key__isnull=False).count() == 3

@@ -22,6 +22,9 @@ def draft(transactional_db: None) -> Campaign:
     campaign = draft_campaign()
     assert campaign.deadline_on is not None
     campaign.deadline_on = campaign.deadline_on.replace(year=2025)
+    for edition in campaign.editions.all():
+        edition.hashtags = "" if edition.language == "de" else edition.hashtags
+        campaign.editions.add(edition)
     campaign.save()
     campaign.save_revision(user=author)
     return Campaign.objects.get(pk=campaign.pk)
@@ -75,6 +78,41 @@ def test_an_official_is_added_without_leaving_the_editor(editor: Any, draft: Cam
 
     official = Official.objects.get(name="Ruta Sen")
     assert [target.official for target in latest(draft).targets.all()][-1] == official
+
+
+def test_a_warning_leads_to_its_field_on_another_tab_and_in_what_is_folded(
+    editor: Any, draft: Campaign
+) -> None:
+    posts = "#id_editions-1-hashtags"
+    assert not editor.is_visible(posts)
+
+    editor.locator("a[data-leads-to-field]", has_text="Hashtags").first.click()
+
+    editor.locator(f"{posts}:focus").wait_for()
+    editor.click("[role=tab][href='#tab-overview']")
+    editor.locator("a[data-leads-to-field]", has_text="Deadline").first.click()
+    editor.locator("#id_deadline_on:focus").wait_for()
+
+
+def test_what_most_editions_leave_empty_is_folded(editor: Any) -> None:
+    editor.click("[role=tab][href='#tab-editions']")
+
+    assert editor.is_visible("#id_editions-0-title")
+    assert not editor.is_visible("#id_editions-0-advice_safety")
+    summary = editor.locator("#inline_child_editions-0 summary", has_text="Advice")
+    assert "filled in" in summary.inner_text()
+    summary.click()
+    assert editor.is_visible("#id_editions-0-advice_safety")
+
+
+def test_nothing_is_cut_off_beside_the_preview(editor: Any) -> None:
+    editor.click("[data-side-panel-toggle=preview]")
+    panel = editor.locator("[data-side-panel=preview]")
+    panel.wait_for()
+    editor.wait_for_timeout(500)  # it slides in
+
+    box, beside = editor.locator("#desk-warnings section").bounding_box(), panel.bounding_box()
+    assert box["x"] + box["width"] <= beside["x"]
 
 
 def test_nothing_runs_over_the_edge_of_a_phone(editor: Any, draft: Campaign) -> None:

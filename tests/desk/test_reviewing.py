@@ -52,6 +52,9 @@ def test_the_page_shows_every_edition_as_readers_will_see_it(desk: Client, submi
     urdu = desk.get(frames[2])
     assert "گیارہ طلبہ کو رہا کریں" in urdu.content.decode()
     assert "frame-ancestors 'self'" in urdu.headers["Content-Security-Policy"]
+    # A link of the page opens beside the review: the frame may show no other page.
+    assert '<base target="_blank">' in urdu.content.decode()
+    assert page.select_one("input[name=go_live_at][type=datetime-local]")
 
 
 def test_approved_it_is_public_at_once(desk: Client, submitted: Campaign, reviewer: User) -> None:

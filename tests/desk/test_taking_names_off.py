@@ -108,7 +108,7 @@ def test_names_that_came_with_the_text_and_organisations_are_taken_off_too(
 def test_a_name_whose_owner_is_forgotten_can_still_be_taken_off(
     petition: Campaign, signature: Signature, staff: User
 ) -> None:
-    forget_signers(campaign=petition, now=NOW)
+    forget_signers(campaigns=[petition.pk], now=NOW)
     take_off(signed_in(staff), signature, NAME)
     assert NAME not in names_of(petition)
 

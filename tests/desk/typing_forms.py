@@ -52,3 +52,25 @@ def latest(campaign: Campaign) -> Campaign:
     """The newest draft."""
     draft: Campaign = Campaign.objects.get(pk=campaign.pk).get_latest_revision_as_object()
     return draft
+
+
+def add_edition(typed: dict[str, Any], **fields: str) -> None:
+    """One more edition in the form, with nothing but what is given."""
+    number = int(typed["editions-TOTAL_FORMS"][0])
+    typed["editions-TOTAL_FORMS"] = [str(number + 1)]
+    blank = dict.fromkeys(
+        (
+            "id",
+            "language",
+            "title",
+            "lead",
+            "background",
+            "demands",
+            "letter_subject",
+            "model_letter",
+            "groups_at_risk",
+        ),
+        "",
+    )
+    for name, value in (blank | {"ORDER": str(number + 1), "DELETE": ""} | fields).items():
+        typed[f"editions-{number}-{name}"] = [value]

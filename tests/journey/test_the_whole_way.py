@@ -134,7 +134,8 @@ def _export_freeze_and_send(page: Any, smtp: Postbox, campaign: Campaign) -> Non
     mail = _within(LONGEST, lambda: smtp.to("minister@justice.example"))[0]
     assert Total.objects.get().net == 1
     assert mail.text.startswith("Dear Minister,")
-    assert "Post: 1\n  Self-reported: 1" in mail.text.replace("\r\n", "\n")
+    # The way of a single letter would tell who wrote it.
+    assert "Too few acted to say how" in mail.text
     page.goto("/desk/totals/print/")
     page.get_by_role("heading", name="Embassy of Tovara").wait_for()
     assert Recipient.objects.on_paper().count() == 1

@@ -84,7 +84,7 @@ def test_a_first_visit_loads_at_most_fifty_kilobytes_in_five_requests_from_here(
     page.goto(ACTION, wait_until="networkidle")
     assert all(url.startswith(live_site) for url, _size in sizes)
     assert len(sizes) <= 5
-    assert sum(size for _url, size in sizes) <= 50_000
+    assert sum(size for _url, size in sizes) <= 50_000, sizes
 
 
 @pytest.mark.usefixtures("site")

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from accounts.models import User
 from appeals.models import Action, Report
-from campaigns.models import Campaign
+from campaigns.models import Campaign, ConcernedParty
+from reporting.models import Total
+from reporting.services.sharing import freeze_total
 from tests.plugin.cast import NOW
 
 
@@ -29,3 +32,14 @@ def act(campaign: Campaign) -> Callable[..., Action]:
         return Action.objects.create(report=report, campaign=campaign, quantity=quantity, **values | fields)
 
     return write
+
+
+@pytest.fixture
+def total(campaign: Campaign, staff: User, act: Callable[..., Action]) -> Total:
+    act(7)
+    act(30, grade="claimed", channel="fax")
+    act(-2, reverses=act(2))
+    ConcernedParty.objects.create(
+        campaign=campaign, name="The families", email="families@example.org", language="de"
+    )
+    return freeze_total(campaign=campaign, by=staff, now=NOW)

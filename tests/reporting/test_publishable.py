@@ -5,13 +5,14 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reporting.letters import ChannelFigures
+from appeals.states import Grade
+from reporting.selectors.figures import ChannelFigures
 from reporting.selectors.publishable import publishable
 
 CHANNELS = ("Post", "E-mail", "Fax", "Phone")
-GRADES = ("Self-reported", "Confirmed", "Carried over")
+GRADES = (Grade.CLAIMED, Grade.CONFIRMED, Grade.CARRIED_OVER)
 
-Cells = dict[tuple[str, str], int]
+Cells = dict[tuple[str, Grade | str], int]
 places = st.tuples(st.sampled_from(CHANNELS), st.sampled_from(GRADES))
 figures = st.dictionaries(places, st.integers(min_value=0, max_value=40))
 changes = st.dictionaries(places, st.integers(min_value=-4, max_value=9))
@@ -58,6 +59,6 @@ def test_what_is_shown_is_never_small_and_never_too_much(cells: Cells) -> None:
 
 
 def test_one_letter_more_shows_in_the_sum_alone() -> None:
-    first = {("Post", "Confirmed"): 12, ("E-mail", "Self-reported"): 30}
-    assert shown(first) == shown(first | {("Post", "Confirmed"): 13})
-    assert shown(first)["Post", "Confirmed"] == 10
+    first: Cells = {("Post", Grade.CONFIRMED): 12, ("E-mail", Grade.CLAIMED): 30}
+    assert shown(first) == shown(first | Cells({("Post", Grade.CONFIRMED): 13}))
+    assert shown(first)["Post", Grade.CONFIRMED] == 10

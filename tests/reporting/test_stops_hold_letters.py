@@ -105,7 +105,7 @@ def test_a_box_ticked_without_a_stop_says_nothing_of_a_later_one(
     assert Recipient.objects.held().count() == 2
 
 
-def test_what_was_posted_before_the_stop_may_still_be_recorded(total: Total) -> None:
+def test_what_was_posted_before_the_stop_may_still_be_recorded(total: Total, staff: User) -> None:
     stop(total)
     paper = total.recipients.get(way="paper")
-    assert record_handed_over(recipient=paper, how=Recipient.Handed.POSTED, now=LATER)
+    assert record_handed_over(recipient=paper, how=Recipient.Handed.POSTED, by=staff, now=LATER)

@@ -188,6 +188,7 @@ def _under_review(coordinator: User) -> dict[str, Any]:
         **{f"campaigns:{name}.pk": draft.pk for name in reviewed},
         **{f"wagtailadmin_workflows:{name}.pk": task for name in of_task},
         "desk-review.pk": draft.pk,
+        "desk-discard.pk": draft_campaign(reference="UA 98/26").pk,
         "task_id": task,
         "task_state_id": draft.current_workflow_task_state.pk,
         "workflow_state_id": draft.current_workflow_state.pk,

@@ -80,7 +80,7 @@ _WATCHERS = """
 _COORDINATOR = """
     campaigns:add campaigns:edit campaigns:history campaigns:history_results campaigns:preview_on_add
     campaigns:preview_on_edit campaigns:revisions_revert campaigns:usage campaigns:workflow_history
-    campaigns:workflow_history_detail desk-act desk-from-document desk-take-back-news desk-replace-official desk-sign-ons
+    campaigns:workflow_history_detail desk-act desk-discard desk-from-document desk-take-back-news desk-replace-official desk-sign-ons
     offices:add offices:edit offices:history offices:history_results offices:usage officials:add
     officials:edit officials:history officials:history_results officials:usage
     wagtailadmin_editing_sessions:ping wagtailsnippetchoosers_officials_office:create

@@ -10,6 +10,9 @@ from campaigns.importing.readers.text import decode, read_text
 
 Reader = Callable[[bytes], list[Line]]
 
+# What the names of readable files end in; whoever chooses files is offered these alone.
+EXTENSIONS = (".docx", ".html", ".htm", ".xhtml", ".txt")
+
 # What a file begins with, where it is certainly none of ours, and the code of what to tell whoever chose it.
 FOREIGN_BEGINNINGS = (
     (b"%PDF-", "pdf"),

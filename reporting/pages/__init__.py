@@ -1,0 +1,1 @@
+"""What the public pages of totals show, worked out from figures."""
