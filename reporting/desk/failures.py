@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic.base import TemplateView
 
 from accounts.models import Delivery, Mail
 from accounts.states import DeliveryState
 from appeals.models import Notice, Reminder
-from reporting.desk.pages import StaffPage
+from reporting.desk.pages import StaffList
 from reporting.models import Recipient
 
 KINDS: dict[str, type[Delivery]] = {
@@ -24,13 +23,14 @@ KINDS: dict[str, type[Delivery]] = {
 SHOWN = 200
 
 
-class FailuresPage(StaffPage, TemplateView):
+class FailuresPage(StaffList):
     """The newest failures of each kind; addresses are not shown."""
 
     permission: ClassVar[str] = "accounts.view_mail"
     template_name = "desk/reporting/failures.html"
     page_title = _("Mail that failed")
     header_icon = "warning"
+    headings = (_("What"), _("Last tried"), _("Reason"), "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         failures = [
@@ -38,7 +38,7 @@ class FailuresPage(StaffPage, TemplateView):
             for name, model in KINDS.items()
             for row in model._default_manager.filter(state=DeliveryState.FAILED).order_by("-due_at")[:SHOWN]
         ]
-        context: dict[str, Any] = super().get_context_data(failures=failures, **kwargs)
+        context: dict[str, Any] = super().get_context_data(rows=failures, **kwargs)
         return context
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -13,26 +13,27 @@ from django.views.generic.base import TemplateView
 from appeals.models import Invalidation
 from appeals.selectors.invalidating import preview
 from appeals.services.invalidating import MoreThanSeenError, NothingToTakeOutError, count_again, take_out
-from reporting.desk.pages import StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage, signed_in
 from reporting.desk.taking_out_forms import ActionForm, ChoiceForm, ConfirmForm, in_words
 from reporting.selectors.figures import ledger_figures
 
 SHOWN = 200
 
 
-class TakenOutPage(StaffPage, TemplateView):
+class TakenOutPage(StaffList):
     """What was taken out: who, when, why and how much. Its button counts all of one choice again."""
 
     permission: ClassVar[str] = "appeals.view_invalidation"
     template_name = "desk/reporting/taken_out.html"
     page_title = _("Reports taken out")
     header_icon = "minus"
+    headings = (_("Action"), _("What"), _("Reason"), _("By"), _("Reports"), _("Letters"), _("State"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         related = ("campaign", "made_by", "undone_by", "official", "office")
         made = Invalidation.objects.select_related(*related)[:SHOWN]
         context: dict[str, Any] = super().get_context_data(
-            form=ActionForm(), made=[(each, in_words(each)) for each in made], **kwargs
+            form=ActionForm(), rows=[(each, in_words(each)) for each in made], **kwargs
         )
         return context
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
 from campaigns.models import Campaign
-from reporting.desk.pages import StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage, signed_in
 from reporting.models import Recipient, Total
 from reporting.selectors.figures import by_channel, figures_of, ledger_figures
 from reporting.selectors.handing import with_marks
@@ -44,13 +44,14 @@ class FreezeForm(forms.Form):
         field.queryset = Campaign.objects.public()
 
 
-class TotalsPage(StaffPage, TemplateView):
+class TotalsPage(StaffList):
     """All totals, and the way to a new one."""
 
     permission: ClassVar[str] = "reporting.view_total"
     template_name = "desk/reporting/totals.html"
     page_title = _("Totals")
     header_icon = "mail"
+    headings = (_("Action"), _("Frozen"), _("By"), _("Net"), _("Letters"), _("State"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         totals = Total.objects.select_related("campaign", "frozen_by").annotate(
@@ -60,7 +61,7 @@ class TotalsPage(StaffPage, TemplateView):
             held=Count("recipients", filter=Q(recipients__in=Recipient.objects.held())),
         )
         context: dict[str, Any] = super().get_context_data(
-            totals=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
+            rows=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
         )
         return context
 
