@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Delivery, Mail
@@ -52,5 +53,5 @@ class FailuresPage(StaffList):
             if again and failed.update(
                 state=DeliveryState.WAITING, attempts=0, due_at=timezone.now(), claimed_until=None, failure=""
             ):
-                messages.success(request, _("It will be tried again."))
+                messages.success(request, gettext("It will be tried again."))
         return redirect("desk-failures")

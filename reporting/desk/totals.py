@@ -90,7 +90,7 @@ class FreezePage(StaffPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FreezeForm(request.POST)
         if not form.is_valid():
-            messages.error(request, _("Choose an action."))
+            messages.error(request, gettext("Choose an action."))
             return redirect("desk-freeze")
         try:
             total = freeze_total(
@@ -99,7 +99,7 @@ class FreezePage(StaffPage, TemplateView):
         except NothingToShareError as refusal:
             messages.error(request, str(refusal))
             return redirect("desk-totals")
-        messages.success(request, _("The total is frozen. Read the letters, then send them."))
+        messages.success(request, gettext("The total is frozen. Read the letters, then send them."))
         return redirect("desk-total", pk=total.pk)
 
 
@@ -190,10 +190,10 @@ class LetterAct(StaffPage):
         else:
             done = False
         if done:
-            messages.success(request, _("Recorded."))
+            messages.success(request, gettext("Recorded."))
         else:
             messages.error(
-                request, _("Nothing was changed: this was recorded before, or it is no paper letter.")
+                request, gettext("Nothing was changed: this was recorded before, or it is no paper letter.")
             )
         return redirect("desk-total", pk=recipient.total_id)
 
@@ -224,6 +224,6 @@ class PrintPage(StaffPage):
         letters = Recipient.objects.exclude(text="").with_holds().select_related("total__campaign")
         letter = get_object_or_404(letters, pk=pk)
         if letter.is_held:
-            messages.error(request, _("This letter is held: the action was stopped."))
+            messages.error(request, gettext("This letter is held: the action was stopped."))
             return redirect("desk-total", pk=letter.total_id)
         return render(request, "desk/reporting/letter.html", {"letter": letter})
