@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -91,7 +91,8 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
             return again
         address = self._draft(documents)
         messages.success(
-            self.request, _("The draft is ready. Look at what is marked, mend it, then submit it for review.")
+            self.request,
+            gettext("The draft is ready. Look at what is marked, mend it, then submit it for review."),
         )
         return redirect(address)
 

@@ -48,7 +48,7 @@ class TakeBackNewsView(CampaignPage, TemplateView):
         if self.event is None:
             raise Http404
         if not self.event.can_be_taken_back(now=timezone.now()):
-            messages.error(request, TOO_LATE)
+            messages.error(request, str(TOO_LATE))
             return redirect("desk-campaign", pk=self.campaign.pk)
         return super().get(request, *args, **kwargs)
 
@@ -58,7 +58,7 @@ class TakeBackNewsView(CampaignPage, TemplateView):
             if self.event is not None:
                 take_back_news(event=self.event, by=request.user, now=timezone.now())  # type: ignore[arg-type]
         except ToldBeforeError:
-            messages.error(request, TOO_LATE)
+            messages.error(request, str(TOO_LATE))
         else:
             messages.success(request, _("It is taken back. Nobody is told of it by mail."))
         return redirect("desk-campaign", pk=self.campaign.pk)

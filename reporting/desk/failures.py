@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.generic.base import TemplateView
 
 from accounts.models import Delivery, Mail
 from accounts.states import DeliveryState
 from appeals.models import Notice, Reminder
-from reporting.desk.pages import StaffPage
+from reporting.desk.pages import StaffList
 from reporting.models import Recipient
 
 KINDS: dict[str, type[Delivery]] = {
@@ -24,13 +24,14 @@ KINDS: dict[str, type[Delivery]] = {
 SHOWN = 200
 
 
-class FailuresPage(StaffPage, TemplateView):
+class FailuresPage(StaffList):
     """The newest failures of each kind; addresses are not shown."""
 
     permission: ClassVar[str] = "accounts.view_mail"
     template_name = "desk/reporting/failures.html"
     page_title = _("Mail that failed")
     header_icon = "warning"
+    headings = (_("What"), _("Last tried"), _("Reason"), "")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         failures = [
@@ -38,7 +39,7 @@ class FailuresPage(StaffPage, TemplateView):
             for name, model in KINDS.items()
             for row in model._default_manager.filter(state=DeliveryState.FAILED).order_by("-due_at")[:SHOWN]
         ]
-        context: dict[str, Any] = super().get_context_data(failures=failures, **kwargs)
+        context: dict[str, Any] = super().get_context_data(rows=failures, **kwargs)
         return context
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -52,5 +53,5 @@ class FailuresPage(StaffPage, TemplateView):
             if again and failed.update(
                 state=DeliveryState.WAITING, attempts=0, due_at=timezone.now(), claimed_until=None, failure=""
             ):
-                messages.success(request, _("It will be tried again."))
+                messages.success(request, gettext("It will be tried again."))
         return redirect("desk-failures")

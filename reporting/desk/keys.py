@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
@@ -41,7 +42,7 @@ class KeysPage(StaffPage, TemplateView):
         if "withdraw" in request.POST:
             if withdraw_key(user=signed_in(request), key=request.POST["withdraw"], now=timezone.now()):
                 messages.success(
-                    request, _("The key was withdrawn. Programs that use it are refused from now on.")
+                    request, gettext("The key was withdrawn. Programs that use it are refused from now on.")
                 )
             return redirect("desk-keys")
         form = KeyForm(request.POST)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.views.generic.base import ContextMixin, View
+from django.views.generic.base import ContextMixin, TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from accounts.models import User
@@ -33,3 +33,13 @@ class StaffPage(WagtailAdminTemplateMixin, ContextMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*self.breadcrumbs_items, {"url": "", "label": str(self.get_page_title())}]
+
+
+class StaffList(StaffPage, TemplateView):
+    """A page with one table: `rows` in the context, under these headings (desk/reporting/list.html)."""
+
+    headings: ClassVar[tuple[Any, ...]] = ()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(headings=self.headings, **kwargs)
+        return context

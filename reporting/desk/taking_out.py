@@ -7,32 +7,34 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
 from appeals.models import Invalidation
 from appeals.selectors.invalidating import preview
 from appeals.services.invalidating import MoreThanSeenError, NothingToTakeOutError, count_again, take_out
-from reporting.desk.pages import StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage, signed_in
 from reporting.desk.taking_out_forms import ActionForm, ChoiceForm, ConfirmForm, in_words
 from reporting.selectors.figures import ledger_figures
 
 SHOWN = 200
 
 
-class TakenOutPage(StaffPage, TemplateView):
+class TakenOutPage(StaffList):
     """What was taken out: who, when, why and how much. Its button counts all of one choice again."""
 
     permission: ClassVar[str] = "appeals.view_invalidation"
     template_name = "desk/reporting/taken_out.html"
     page_title = _("Reports taken out")
     header_icon = "minus"
+    headings = (_("Action"), _("What"), _("Reason"), _("By"), _("Reports"), _("Letters"), _("State"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         related = ("campaign", "made_by", "undone_by", "official", "office")
         made = Invalidation.objects.select_related(*related)[:SHOWN]
         context: dict[str, Any] = super().get_context_data(
-            form=ActionForm(), made=[(each, in_words(each)) for each in made], **kwargs
+            form=ActionForm(), rows=[(each, in_words(each)) for each in made], **kwargs
         )
         return context
 
@@ -43,9 +45,9 @@ class TakenOutPage(StaffPage, TemplateView):
         key = request.POST.get("again", "")
         invalidation = get_object_or_404(Invalidation, pk=int(key) if key.isdigit() else 0)
         if count_again(invalidation=invalidation, by=signed_in(request), now=timezone.now()):
-            messages.success(request, _("They are being counted again."))
+            messages.success(request, gettext("They are being counted again."))
         else:
-            messages.warning(request, _("They are counted again already, or still being taken out."))
+            messages.warning(request, gettext("They are counted again already, or still being taken out."))
         return redirect("desk-taken-out")
 
 
@@ -75,7 +77,7 @@ class TakeOutPage(StaffPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         chosen = ActionForm(request.POST)
         if not chosen.is_valid():
-            messages.error(request, _("Choose an action."))
+            messages.error(request, gettext("Choose an action."))
             return redirect("desk-taken-out")
         campaign = chosen.cleaned_data["campaign"]
         form = ConfirmForm(request.POST, campaign=campaign)
@@ -89,17 +91,17 @@ class TakeOutPage(StaffPage, TemplateView):
                 now=timezone.now(),
             )
         except NothingToTakeOutError:
-            messages.error(request, _("Nothing that counts fits your choice any more."))
+            messages.error(request, gettext("Nothing that counts fits your choice any more."))
         except MoreThanSeenError:
-            messages.error(request, _("More fits your choice than you were shown. Please look again."))
+            messages.error(request, gettext("More fits your choice than you were shown. Please look again."))
         else:
-            messages.success(request, _("They are being taken out. This list says when it is done."))
+            messages.success(request, gettext("They are being taken out. This list says when it is done."))
         return redirect("desk-taken-out")
 
     def _once_more(self, form: ConfirmForm) -> HttpResponse:
         """What they saw, of the same moment, with what is missing. Without that moment they look anew."""
         if form.errors.keys() - {"reason"}:
-            messages.error(self.request, _("Please choose and look again."))
+            messages.error(self.request, gettext("Please choose and look again."))
             return redirect("desk-taken-out")
         asked = form.instance
         shown = ChoiceForm(form.data, campaign=asked.campaign)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
 from campaigns.models import Campaign
-from reporting.desk.pages import StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage, signed_in
 from reporting.models import Recipient, Total
 from reporting.selectors.figures import by_channel, figures_of, ledger_figures
 from reporting.selectors.handing import with_marks
@@ -44,13 +44,14 @@ class FreezeForm(forms.Form):
         field.queryset = Campaign.objects.public()
 
 
-class TotalsPage(StaffPage, TemplateView):
+class TotalsPage(StaffList):
     """All totals, and the way to a new one."""
 
     permission: ClassVar[str] = "reporting.view_total"
     template_name = "desk/reporting/totals.html"
     page_title = _("Totals")
     header_icon = "mail"
+    headings = (_("Action"), _("Frozen"), _("By"), _("Net"), _("Letters"), _("State"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         totals = Total.objects.select_related("campaign", "frozen_by").annotate(
@@ -60,7 +61,7 @@ class TotalsPage(StaffPage, TemplateView):
             held=Count("recipients", filter=Q(recipients__in=Recipient.objects.held())),
         )
         context: dict[str, Any] = super().get_context_data(
-            totals=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
+            rows=totals, form=FreezeForm(), on_paper=Recipient.objects.on_paper().count(), **kwargs
         )
         return context
 
@@ -89,7 +90,7 @@ class FreezePage(StaffPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FreezeForm(request.POST)
         if not form.is_valid():
-            messages.error(request, _("Choose an action."))
+            messages.error(request, gettext("Choose an action."))
             return redirect("desk-freeze")
         try:
             total = freeze_total(
@@ -98,7 +99,7 @@ class FreezePage(StaffPage, TemplateView):
         except NothingToShareError as refusal:
             messages.error(request, str(refusal))
             return redirect("desk-totals")
-        messages.success(request, _("The total is frozen. Read the letters, then send them."))
+        messages.success(request, gettext("The total is frozen. Read the letters, then send them."))
         return redirect("desk-total", pk=total.pk)
 
 
@@ -189,10 +190,10 @@ class LetterAct(StaffPage):
         else:
             done = False
         if done:
-            messages.success(request, _("Recorded."))
+            messages.success(request, gettext("Recorded."))
         else:
             messages.error(
-                request, _("Nothing was changed: this was recorded before, or it is no paper letter.")
+                request, gettext("Nothing was changed: this was recorded before, or it is no paper letter.")
             )
         return redirect("desk-total", pk=recipient.total_id)
 
@@ -223,6 +224,6 @@ class PrintPage(StaffPage):
         letters = Recipient.objects.exclude(text="").with_holds().select_related("total__campaign")
         letter = get_object_or_404(letters, pk=pk)
         if letter.is_held:
-            messages.error(request, _("This letter is held: the action was stopped."))
+            messages.error(request, gettext("This letter is held: the action was stopped."))
             return redirect("desk-total", pk=letter.total_id)
         return render(request, "desk/reporting/letter.html", {"letter": letter})

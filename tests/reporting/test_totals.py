@@ -109,6 +109,18 @@ def test_a_mark_made_by_mistake_is_taken_back_and_both_stay_recorded(
     assert record_handed_over(recipient=letter, how=Recipient.Handed.FAXED, by=staff, now=NOW)
 
 
+def test_what_was_done_is_said_in_the_language_of_the_desk(client: Client, total: Total, staff: User) -> None:
+    User.objects.filter(pk=staff.pk).update(language="de")
+    client.force_login(staff)
+    sent = client.post(f"/desk/totals/{total.pk}/", follow=True).content.decode()
+    letter = Recipient.objects.on_paper().get()
+
+    page = client.post(f"/desk/totals/letters/{letter.pk}/", {"handed": "posted"}, follow=True)
+
+    assert "2 Briefe sind per E-Mail unterwegs. 1 Brief wartet auf den Druck." in sent
+    assert "Festgehalten." in page.content.decode()
+
+
 def test_what_went_by_mail_or_lost_its_text_is_not_taken_back(
     total: Total, staff: User, smtp_server: Postbox
 ) -> None:
