@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from accounts import limiting
@@ -40,10 +41,11 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test finds what another one cached, and a report meets what happened a moment ago."""
+def _nothing_left_over(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test finds what another one cached, nor its language, and a report meets what happened a moment ago."""
     monkeypatch.setattr(reportable, "KEPT_FOR", 0.0)
     yield
     cache.clear()
     reportable.forget()
     limiting.forget()
+    translation.deactivate()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.states import TAKEN_BACK_WITHIN, TOLD_LATER, EventKind
@@ -62,14 +63,10 @@ class CaseEvent(models.Model):
         return f"{self.get_kind_display()} {self.happened_on}"
 
     def text_in(self, language: str) -> str:
-        """What readers are told, in `language` or else in English or else in any language there is."""
+        """What readers are told: in `language`, else in that of the interface, in English, or in whatever there is."""
         texts: dict[str, str] = self.texts or {}
-        return (
-            texts.get(language)
-            or texts.get(language.split("-", maxsplit=1)[0])
-            or texts.get("en")
-            or next(iter(texts.values()), "")
-        )
+        wanted = (language, language.partition("-")[0], get_language() or "", "en", *texts)
+        return next((texts[code] for code in wanted if texts.get(code)), "")
 
     def can_be_taken_back(self, *, now: datetime) -> bool:
         """Whether the mails about it still wait; whoever takes it back looks again whether any was planned."""

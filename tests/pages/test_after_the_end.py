@@ -172,3 +172,22 @@ def test_a_petition_that_was_stopped_keeps_its_text(client: Client, action: Camp
     answer = client.get(f"{ADDRESS}sign/")
     assert "no more signatures are wanted" in words(answer.content.decode())
     assert "send no more letters" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told"),
+    [pytest.param("", "They are safe.", id="english"), pytest.param("/de", "Sie sind sicher.", id="german")],
+)
+def test_an_edition_in_a_language_without_the_news_tells_it_in_that_of_the_interface(
+    client: Client, campaign: Campaign, prefix: str, told: str
+) -> None:
+    Edition.objects.create(campaign=campaign, language="fa", title="آزادشان کنید", ready=True)
+    CaseEvent.objects.create(
+        campaign=campaign,
+        kind=EventKind.STOP,
+        happened_on=NOW.date(),
+        recorded_at=NOW,
+        texts={"en": "They are safe.", "de": "Sie sind sicher."},
+    )
+
+    assert told in client.get(f"{prefix}{ADDRESS}fa/").content.decode()
