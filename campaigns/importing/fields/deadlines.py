@@ -32,6 +32,7 @@ SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s")
 LONGEST_DATE = 24
 # "Last day for your letters: ", in a line of its own or in one piece of it.
 LABEL = re.compile(r"(?:^|[|•·;(]|[.!?]\s)\s*(?P<label>[^.:|•·;()]{2,60})(?P<end>[:-]?\s*)$")
+LABEL_REACH = 300  # characters before a day in which its label stands; a line may hold a thousand days
 LABEL_WORDS = 6
 BARE_WORDS = 3
 MAX_WRAPPED = 12
@@ -82,8 +83,9 @@ def _in_labels(lines: list[Line]) -> Iterator[_Hit]:
         if labelled and following and (found := only_date(following.folded)):
             yield _Hit(found.value, [line, following])
         for one in dates:
-            before = FILLER.sub("", line.folded[: one.start]) + " "
-            colon = ":" in line.folded[len(before.rstrip()) : one.start]
+            reach = line.folded[max(0, one.start - LABEL_REACH) : one.start]
+            before = FILLER.sub("", reach) + " "
+            colon = ":" in reach[len(before.rstrip()) :]
             label = LABEL.search(before)
             ends = one.end >= len(line.text.rstrip(" .!)"))
             if label and (colon or ends) and _is_limit_label(label["label"], colon=colon):
