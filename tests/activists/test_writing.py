@@ -292,3 +292,9 @@ def test_the_letter_is_kept_out_of_error_reports(campaign: Campaign, rf: Any) ->
 
 def test_writing_needs_a_token_of_this_site(campaign: Campaign) -> None:
     assert Client(enforce_csrf_checks=True).post(write_path(campaign), letter_to(campaign)).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["write", "report"])
+def test_the_pages_of_an_action_belong_to_the_actions(client: Client, campaign: Campaign, page: str) -> None:
+    shown = client.get(f"/actions/{campaign.slug}/{page}/").content.decode()
+    assert '<a href="/" aria-current="true">Actions</a>' in shown
