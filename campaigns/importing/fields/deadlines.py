@@ -36,6 +36,7 @@ LABEL_REACH = 300  # characters before a day in which its label stands; a line m
 LABEL_WORDS = 6
 BARE_WORDS = 3
 MAX_WRAPPED = 12
+MOST_DATES = 50  # of a paragraph that are looked at: what is longer was made to keep us busy
 UNDATED = re.compile(
     r"[\s:,]*(?:(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12})|(?P<month2>[^\W\d_]{3,12})\s+(?P<day2>\d{1,2}))\b(?!,?\s+\d{4})"
 )
@@ -118,7 +119,7 @@ def _in_requests(lines: list[Line], index: int) -> Iterator[_Hit]:
     """The days right behind a limit, or before one, in a sentence about letters: "no letters should leave after 2 May 2017"."""
     spread = _paragraph(lines, index)
     text = " ".join(line.folded for line in spread)
-    for one in find_dates(text):
+    for one in find_dates(text)[:MOST_DATES]:
         begins = max((end.end() for end in SENTENCE_END.finditer(text, 0, one.start)), default=0)
         ends = SENTENCE_END.search(text, one.end)
         sentence = text[begins : ends.start() if ends else len(text)]
@@ -161,7 +162,7 @@ def _in_sentences(lines: list[Line], index: int) -> Iterator[_Hit]:
     spread = lines[index : index + 3]
     text = " ".join(line.folded for line in spread)
     ends = [len(" ".join(line.folded for line in spread[: count + 1])) for count in range(len(spread))]
-    dates = find_dates(text)
+    dates = find_dates(text)[:MOST_DATES]
     for match in languages.phrase("deadline").finditer(text):
         if match.start() >= ends[0]:
             break
