@@ -33,7 +33,7 @@ class Environment:
     email_url: str
     from_address: str
     anymail: dict[str, str]
-    trust_proxy: bool
+    trusted_proxies: int
     reports_per_network: int
     media_root: str
     source_url: str
@@ -119,6 +119,12 @@ def _mail(*, development: bool) -> tuple[str, str, dict[str, str]]:
     return email_url, from_address, provider
 
 
+def _trusted_proxies() -> int:
+    """How many servers of ours stand in front, each adding an address to X-Forwarded-For; 0 where none is trusted."""
+    count = _number("TRUSTED_PROXIES", os.environ.get("TRUSTED_PROXIES", ""), default=1)
+    return count if _flag("TRUST_PROXY", default=False) else 0
+
+
 def read_environment() -> Environment:
     """Read all variables. Raises ImproperlyConfigured with a sentence for the first that is missing or malformed."""
     kind = os.environ.get("ENVIRONMENT", "development").strip()
@@ -154,7 +160,7 @@ def read_environment() -> Environment:
         email_url=email_url,
         from_address=from_address,
         anymail=anymail,
-        trust_proxy=_flag("TRUST_PROXY", default=False),
+        trusted_proxies=_trusted_proxies(),
         reports_per_network=_number(
             "REPORTS_PER_NETWORK", os.environ.get("REPORTS_PER_NETWORK", ""), default=60
         ),
