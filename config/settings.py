@@ -21,6 +21,7 @@ ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 SITE_URL = ENVIRONMENT.site_url
 SITE_NAME = ENVIRONMENT.site_name
 SOURCE_URL = ENVIRONMENT.source_url
+ORGANISATION = ENVIRONMENT.organisation  # shown on pages, in mails and on letters
 
 INSTALLED_APPS = [
     "accounts",

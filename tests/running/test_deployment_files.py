@@ -18,7 +18,7 @@ from config.celery import QUEUES
 from config.embedded.postgres import LOG_NO_VALUES
 from config.environment import read_environment
 from config.health import BEAT_SCHEDULE, CHECKS
-from config.linting import PRODUCTION
+from config.linting import PRODUCTION, TOLD
 from config.supervisor.parts import WORKERS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -151,7 +151,7 @@ def test_a_number_of_proxies_that_is_none_stops_the_start(production: pytest.Mon
 
 def test_production_settings_pass_the_deployment_checks() -> None:
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    environment = {**os.environ, **PRODUCTION}
+    environment = {**os.environ, **PRODUCTION, **TOLD}
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set while a browser of the tests is open
     done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
