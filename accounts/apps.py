@@ -1,7 +1,10 @@
 """Who signs in, what they may do, and the mail they get."""
 
 from django.apps import AppConfig, apps
+from django.core.checks import register
 from django.db.models.signals import post_migrate
+
+from config.organisation import check_organisation
 
 
 class AccountsConfig(AppConfig):
@@ -15,3 +18,4 @@ class AccountsConfig(AppConfig):
         # The last installed app with models: by then the permissions of all others are made.
         last = apps.get_app_config("sessions")
         post_migrate.connect(give_roles_their_permissions, sender=last, dispatch_uid="roles")
+        register(check_organisation, deploy=True)

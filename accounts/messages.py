@@ -37,6 +37,7 @@ def write_mail(
     values = {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "organisation": settings.ORGANISATION,
         "mail_language": language,
         "mail_direction": direction(language),
         **context,

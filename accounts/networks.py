@@ -13,8 +13,8 @@ IPV6_NETWORK = 64  # bits: what one household or one machine is given
 def network_hash(request: HttpRequest) -> str:
     """What stands for the network in a rate limit, or nothing where it is not known.
 
-    Behind a proxy of ours (TRUST_PROXY) the last address of X-Forwarded-For is the client's; what stands before it, the client
-    may have written itself.
+    Each proxy of ours (TRUSTED_PROXIES) adds to X-Forwarded-For whom it was reached from. Behind one the last address is the
+    client's, behind two the last but one; what stands before it, the client may have written itself.
     """
     network = _network(_client(request))
     return daily_hash(network) if network else ""
@@ -27,8 +27,10 @@ def daily_hash(text: str) -> str:
 
 
 def _client(request: HttpRequest) -> str:
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
-    return str(forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", ""))
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else [""]
+    # Fewer addresses than proxies: somebody came in behind the outermost one, and the first is whom ours saw.
+    return str(forwarded[-min(proxies, len(forwarded))].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def _network(address: str) -> str:

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Name, public address and whether the development mailbox is there. Says nothing about who reads."""
+    """Name, public address, who runs it and whether the development mailbox is there. Says nothing about who reads."""
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "source_url": settings.SOURCE_URL,
+        "organisation": settings.ORGANISATION,
         "show_mailbox": settings.SHOW_MAILBOX,
     }

@@ -6,6 +6,7 @@ is and what it should be. Outside development no secret has a default.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from email.utils import parseaddr
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config import embedded
+from config.organisation import EXAMPLE, Organisation
 
 DEVELOPMENT_SECRET = "development-only-0000000000000000000000000000000000000000000000"  # noqa: S105 - for loopback alone
 
@@ -33,7 +35,8 @@ class Environment:
     email_url: str
     from_address: str
     anymail: dict[str, str]
-    trust_proxy: bool
+    organisation: Organisation
+    trusted_proxies: int
     reports_per_network: int
     media_root: str
     source_url: str
@@ -119,6 +122,29 @@ def _mail(*, development: bool) -> tuple[str, str, dict[str, str]]:
     return email_url, from_address, provider
 
 
+def _organisation(*, development: bool) -> Organisation:
+    """Who runs the site. Lines of the address are divided by `|`: not every reader of a .env file takes line breaks."""
+    told = Organisation(
+        name=os.environ.get("ORGANISATION_NAME", "").strip(),
+        address=tuple(filter(None, map(str.strip, os.environ.get("ORGANISATION_ADDRESS", "").split("|")))),
+        email=os.environ.get("CONTACT_EMAIL", "").strip(),
+        imprint_url=os.environ.get("IMPRINT_URL", "").strip(),
+    )
+    if told.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", told.email):
+        raise ImproperlyConfigured(
+            f"The variable CONTACT_EMAIL is '{told.email}'. It should be an e-mail address."
+        )
+    if told.imprint_url:
+        _web_address("IMPRINT_URL", told.imprint_url)
+    return EXAMPLE if development and told == Organisation() else told
+
+
+def _trusted_proxies() -> int:
+    """How many servers of ours stand in front, each adding an address to X-Forwarded-For; 0 where none is trusted."""
+    count = _number("TRUSTED_PROXIES", os.environ.get("TRUSTED_PROXIES", ""), default=1)
+    return count if _flag("TRUST_PROXY", default=False) else 0
+
+
 def read_environment() -> Environment:
     """Read all variables. Raises ImproperlyConfigured with a sentence for the first that is missing or malformed."""
     kind = os.environ.get("ENVIRONMENT", "development").strip()
@@ -154,7 +180,8 @@ def read_environment() -> Environment:
         email_url=email_url,
         from_address=from_address,
         anymail=anymail,
-        trust_proxy=_flag("TRUST_PROXY", default=False),
+        organisation=_organisation(development=development),
+        trusted_proxies=_trusted_proxies(),
         reports_per_network=_number(
             "REPORTS_PER_NETWORK", os.environ.get("REPORTS_PER_NETWORK", ""), default=60
         ),

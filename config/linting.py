@@ -24,6 +24,12 @@ PRODUCTION = {
     "EMAIL_URL": "smtp+tls://letters:secret@mail.example.org:587",
     "DEFAULT_FROM_EMAIL": "letters@example.org",
 }
+# What a deployment starts without, and is warned of.
+TOLD = {
+    "ORGANISATION_NAME": "Letters for Life",
+    "ORGANISATION_ADDRESS": "1 Example Street | 00000 Example Town",
+    "CONTACT_EMAIL": "contact@example.org",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,9 @@ CHECKS = (
     Check("templates' form (djlint)", tool("djlint", "--check", "templates")),
     Check("missing migrations", (*MANAGE, "makemigrations", "--check", "--dry-run")),
     Check("missing translations", (sys.executable, "-m", "config.messages", "--check")),
-    Check("production settings", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
+    Check(
+        "production settings", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION | TOLD
+    ),
 )
 
 

@@ -21,6 +21,7 @@ ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 SITE_URL = ENVIRONMENT.site_url
 SITE_NAME = ENVIRONMENT.site_name
 SOURCE_URL = ENVIRONMENT.source_url
+ORGANISATION = ENVIRONMENT.organisation  # shown on pages, in mails and on letters
 
 INSTALLED_APPS = [
     "accounts",
@@ -151,7 +152,7 @@ ACCOUNT_LOGIN_TIMEOUT = 3600  # new codes included
 # A letter-writing evening shares one network; one address gets few codes, whoever asks.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "100/m/ip,3/m/key,12/h/key"}
 # How many proxies of ours are in front, for every limit by network: what a client writes into X-Forwarded-For itself is not believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.trust_proxy else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
@@ -193,7 +194,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the desk's editor of an action with many
 # Safety ---------------------------------------------------------------------------------------------------------------
 # Production runs behind TLS; development on loopback does without.
 SECURE_SSL_REDIRECT = not DEVELOPMENT
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.trust_proxy else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.trusted_proxies else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # the health check of a container speaks plain HTTP
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else int(timedelta(days=365).total_seconds())
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEVELOPMENT

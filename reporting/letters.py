@@ -76,6 +76,7 @@ def _context(total: Total, figures: list[Figure], campaign: Campaign, language: 
         "issued": date_format(campaign.issued_on, "DATE_FORMAT") if campaign.issued_on else "",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "organisation": settings.ORGANISATION,
     }
 
 

@@ -89,6 +89,15 @@ def test_behind_a_proxy_of_ours_the_last_address_counts(campaign: Campaign, sett
     assert report(campaign, HTTP_X_FORWARDED_FOR="192.0.2.2").status_code == 302
 
 
+def test_behind_two_proxies_the_last_address_but_one_counts(campaign: Campaign, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    for invented in ("198.51.100.1", "198.51.100.2", "198.51.100.3"):
+        report(campaign, HTTP_X_FORWARDED_FOR=f"{invented}, 192.0.2.1, 203.0.113.9")
+    assert report(campaign, HTTP_X_FORWARDED_FOR="192.0.2.1, 203.0.113.9").status_code == 429
+    assert report(campaign, HTTP_X_FORWARDED_FOR="192.0.2.2, 203.0.113.9").status_code == 302
+    assert report(campaign, HTTP_X_FORWARDED_FOR="192.0.2.1").status_code == 429, "past the outer one"
+
+
 def test_without_one_what_the_client_writes_is_not_believed(campaign: Campaign) -> None:
     answers = [report(campaign, HTTP_X_FORWARDED_FOR=f"192.0.2.{n}").status_code for n in range(4)]
     assert answers == [302] * 3 + [429]

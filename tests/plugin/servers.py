@@ -23,9 +23,13 @@ NUMBERS = range(1, 64)
 # What a developer's shell may carry for the development run, and no test should depend on.
 FOREIGN = (
     "ALLOWED_HOSTS",
+    "CONTACT_EMAIL",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
+    "IMPRINT_URL",
     "MEDIA_ROOT",
+    "ORGANISATION_ADDRESS",
+    "ORGANISATION_NAME",
     "PORT",
     "SECRET_KEY",
     "SITE_NAME",

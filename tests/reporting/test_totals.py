@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -155,6 +156,25 @@ def test_what_comes_after_the_cut_off_is_not_in_it(campaign: Campaign, staff: Us
     act(5)
     act(6, recorded_at=NOW + timedelta(seconds=1))
     assert freeze_total(campaign=campaign, by=staff, now=NOW).net == 5
+
+
+def test_a_letter_says_who_sends_it_and_where_an_answer_goes(
+    client: Client, total: Total, staff: User
+) -> None:
+    sender = [
+        "Example Organisation (a test run)",
+        "1 Example Street",
+        "00000 Example Town",
+        "contact@example.org",
+    ]
+    for letter in total.recipients.all():
+        assert letter.text.endswith("\n".join(sender) + "\n"), letter.name
+    release_letters(total=total, by=staff, now=NOW)
+    client.force_login(staff)
+    paper = Recipient.objects.on_paper().get()
+    page = client.get(f"/desk/totals/letters/{paper.pk}/print/").content.decode()
+    head = BeautifulSoup(page, "html.parser").find(class_="from")
+    assert list(head.stripped_strings) == sender  # type: ignore[union-attr]
 
 
 def test_an_empty_ledger_has_no_total(campaign: Campaign, staff: User) -> None:

@@ -18,7 +18,7 @@ from config.celery import QUEUES
 from config.embedded.postgres import LOG_NO_VALUES
 from config.environment import read_environment
 from config.health import BEAT_SCHEDULE, CHECKS
-from config.linting import PRODUCTION
+from config.linting import PRODUCTION, TOLD
 from config.supervisor.parts import WORKERS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -131,9 +131,27 @@ def test_a_missing_variable_stops_the_start_with_its_name(production: pytest.Mon
         read_environment()
 
 
+@pytest.mark.parametrize(
+    ("trusted", "count", "expected"), [("", "", 0), ("0", "2", 0), ("1", "", 1), ("1", "1", 1), ("1", "2", 2)]
+)
+def test_proxies_are_trusted_by_number_and_only_where_any_is(
+    production: pytest.MonkeyPatch, trusted: str, count: str, expected: int
+) -> None:
+    production.setenv("TRUST_PROXY", trusted)
+    production.setenv("TRUSTED_PROXIES", count)
+    assert read_environment().trusted_proxies == expected
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "two"])
+def test_a_number_of_proxies_that_is_none_stops_the_start(production: pytest.MonkeyPatch, count: str) -> None:
+    production.setenv("TRUSTED_PROXIES", count)
+    with pytest.raises(ImproperlyConfigured, match="variable TRUSTED_PROXIES "):
+        read_environment()
+
+
 def test_production_settings_pass_the_deployment_checks() -> None:
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
-    environment = {**os.environ, **PRODUCTION}
+    environment = {**os.environ, **PRODUCTION, **TOLD}
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set while a browser of the tests is open
     done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
