@@ -177,6 +177,18 @@ def test_a_letter_says_who_sends_it_and_where_an_answer_goes(
     assert list(head.stripped_strings) == sender  # type: ignore[union-attr]
 
 
+def test_a_printed_letter_is_dated_in_its_own_language(client: Client, total: Total, staff: User) -> None:
+    release_letters(total=total, by=staff, now=NOW)
+    User.objects.filter(pk=staff.pk).update(language="de")  # that of the desk
+    client.force_login(staff)
+    paper = Recipient.objects.on_paper().get()
+    page = client.get(f"/desk/totals/letters/{paper.pk}/print/").content.decode()
+    assert paper.language == "en"
+    dated = BeautifulSoup(page, "html.parser").find(class_="date")
+    assert dated is not None
+    assert dated.get_text(strip=True) == "2 March 2026"
+
+
 def test_an_empty_ledger_has_no_total(campaign: Campaign, staff: User) -> None:
     with pytest.raises(NothingToShareError):
         freeze_total(campaign=campaign, by=staff, now=NOW)
