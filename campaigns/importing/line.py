@@ -10,6 +10,8 @@ from campaigns.importing.folding import fold
 LETTERHEAD = "letterhead"
 # The section of the title of a page's window: furniture, which may name what the page itself takes for granted.
 WINDOW = "window"
+# The section of what whoever sends a document on says of it.
+COVER = "cover"
 
 
 class Kind(StrEnum):

@@ -7,6 +7,7 @@ from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
+    is_only_courtesy,
     is_place,
     is_title_word,
     looks_like_name,
@@ -38,6 +39,8 @@ def called_in(block: Block) -> Head | None:
 
 def head_of(heads: list[str]) -> Head:
     """Name and post from the first lines; the others are the address."""
+    if len(heads) > 1 and is_only_courtesy(heads[0]):
+        heads = heads[1:]
     heads = [_nominative(heads[0]), *heads[1:]]
     if (sort := SORT.fullmatch(heads[0])) and _is_sort(sort[1], sort[2]):
         return Named(sort[2], sort[1]), heads[1:]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
@@ -11,9 +11,10 @@ from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import find_dates, only_date
 from campaigns.importing.fields.headings import heading_text, is_sentence
 from campaigns.importing.fields.indexes import INDEX
+from campaigns.importing.fields.subjects import subject_of
 from campaigns.importing.fields.telling import describes_person, doubt_of, running_text
 from campaigns.importing.furniture import mail_part
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import COVER, LETTERHEAD, Kind, Line
 from campaigns.importing.sections import TITLE_LENGTH
 from campaigns.references import find_references
 
@@ -24,9 +25,13 @@ SHORT_END = 40
 # "16/22/94, 30 August 1994) - Fear for safety": the end of a bracket and the heading behind it.
 CLOSED = re.compile(r"[^()]{0,60}\)\s*[-‐‑–—:]\s*\S")
 MOST_LINES = 4
+# An unmarked line that tells little of the case.
+UNSURE = (False, 3, 1)
+BELOW_OPENING = 3
+ADDRESSED = ("targets", "copies", LETTERHEAD)
 # Parts that a heading may stand below, and those of which no line is one.
 ABOVE_A_HEADING = frozenset({"end", "documents", "hashtags", "starter", "petition_text", "addressee"})
-PASSED = frozenset({"people", "languages", "addressee"})
+PASSED = frozenset({"people", "languages", "addressee", COVER})
 
 
 def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
@@ -41,10 +46,30 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
             break
         if title := heading_text(line):
             found.append((line, title))
+    doubts = _doubts(running_text(lines))
+    if (not found or min(map(doubts, found)) >= UNSURE) and (below := _below_addresses(lines)):
+        return below
     if not found:
         return None, []
-    line, title = min(found, key=_doubts(running_text(lines)))
+    line, title = min(found, key=doubts)
     return title, [one for one in lines if one.fields is line.fields or _is_end_of(one, line)]
+
+
+def _below_addresses(lines: list[Line]) -> tuple[str, list[Line]] | None:
+    """Of a letter: a heading right above its opening words, or what it says itself that it is about."""
+    opening = next(
+        (index for index, line in enumerate(lines) if line.section == "letter" and not line.furniture), 0
+    )
+    for line in lines[:opening]:
+        heading = heading_text(line) if line.kind is Kind.HEADING and not line.furniture else None
+        if heading and not _says_what_this_is(line) and line.section not in ("end", *ADDRESSED):
+            return heading, [line]
+    for index, line in enumerate(lines[: opening + BELOW_OPENING] if opening else []):
+        if (said := subject_of(line)) and not line.furniture and not _is_subject(line, lines):
+            wrapped = list(takewhile(lambda one: one[0].wrapped, pairwise(lines[index : index + MOST_LINES])))
+            rest = [below for _, below in wrapped]
+            return " ".join([said, *(one.text for one in rest)]).strip(" ."), [line, *rest]
+    return None
 
 
 def _doubts(text: str) -> Callable[[tuple[Line, str]], tuple[bool, int, int]]:
@@ -81,14 +106,16 @@ def _says_what_this_is(line: Line) -> bool:
 
 def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
     """Who publishes this, above all else: its address stands right below, or its name again among those who sign or at the foot."""
-    if line.kind is Kind.HEADING or len(line.text) > LONGEST_PUBLISHER:
+    if line.kind is Kind.HEADING:
         return False
     if read_contacts(line.text).any:
         return True
+    if len(line.text) > LONGEST_PUBLISHER:
+        return False
     below = [one for one in lines if one.number > line.number]
     if len(lines) - len(below) > NEAR_TOP or not below:
         return False
-    if read_contacts(below[0].text).any and not below[0].label:
+    if not below[0].label and (read_contacts(below[0].text).any or _is_street(below[0])):
         return True
     again = [
         index
@@ -96,6 +123,13 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
         if one.folded.startswith(line.folded) and any(one is other for other in below[NEAR_TOP:])
     ]
     return any(lines[one].section == "signatories" or _is_signed(lines, one, line) for one in again)
+
+
+def _is_street(line: Line) -> bool:
+    """ "c/o The Old Mill, Box 12" right below a name."""
+    street = languages.word("names", "streets").search(line.folded)
+    number = re.search(r"\d", line.text) and not find_dates(line.folded)
+    return bool(street and number) and line.kind is not Kind.HEADING and len(line.text) < LONGEST_PUBLISHER
 
 
 def _is_signed(lines: list[Line], again: int, line: Line) -> bool:
