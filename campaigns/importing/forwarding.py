@@ -2,18 +2,20 @@
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.furniture import MAIL_HEAD, mail_part
+from campaigns.importing.furniture import mail_head, mail_part
 from campaigns.importing.line import COVER, Line
 from campaigns.importing.readers.shaping import DIVIDER
+
+FEWEST_PARTS = 2
 
 
 def mark_cover_note(lines: list[Line]) -> None:
     """Gives the section of such words to what stands between; below the line there has to be more than above it."""
-    head = [index for index, line in enumerate(lines[:MAIL_HEAD]) if mail_part(line)]
-    if len(head) < 2:
+    head = mail_head(lines)
+    if sum(bool(mail_part(line)) for line in head) < FEWEST_PARTS:
         return
-    across = next((index for index in range(head[-1] + 1, len(lines)) if _is_across(lines[index])), 0)
-    note, letter = lines[head[-1] + 1 : across], lines[across + 1 :]
+    across = next((index for index in range(len(head), len(lines)) if _is_across(lines[index])), 0)
+    note, letter = lines[len(head) : across], lines[across + 1 :]
     if not any(_tells(line) for line in note) or sum(map(_length, letter)) < sum(map(_length, note)):
         return
     for line in note:

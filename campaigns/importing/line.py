@@ -12,6 +12,8 @@ LETTERHEAD = "letterhead"
 WINDOW = "window"
 # The section of what whoever sends a document on says of it.
 COVER = "cover"
+# The section of the rows in which people sign.
+ROWS = "rows"
 
 
 class Kind(StrEnum):

@@ -16,7 +16,12 @@ from campaigns.importing.fields.deadlines import find_deadline
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
-from campaigns.importing.fields.letterheads import find_above_text, find_addressee, follow_addressees
+from campaigns.importing.fields.letterheads import (
+    find_above_text,
+    find_addressee,
+    follow_addressees,
+    heads_letter,
+)
 from campaigns.importing.fields.letters import find_letter, language_of_letter, letter_text, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
@@ -98,7 +103,8 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
         end_at_text(lines)
         end_at_counters(lines)
         follow_addressees(lines)
-        if document.family == "joint_letter" or not any(_is_addressed(line) for line in lines):
+        told = any(_is_addressed(line) for line in lines)
+        if document.family == "joint_letter" or not told or heads_letter(lines):
             find_addressee(lines)
         if document.family == "petition":
             _find_addressees_of_petition(lines)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from campaigns.importing import languages
-from campaigns.importing.line import Line
+from campaigns.importing.line import ROWS, Line
 
 FEWEST_HEADS = 2
 
@@ -15,7 +15,7 @@ def mark_rows_to_sign(lines: list[Line]) -> None:
         if table is None or not _heads_signatures(inside):
             continue
         for line in inside:
-            line.furniture = True
+            line.furniture, line.section = True, ROWS
 
 
 def _heads_signatures(lines: list[Line]) -> bool:

@@ -45,8 +45,9 @@ SOMEBODY = (What.PERSON, What.POST, What.OFFICE)
 TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
+SIGNATURE_MARK = "--"  # of a mail: below it stands who sends it
 LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
-COUNTER = re.compile(r"\d[\d.,' /]*")
+COUNTER = re.compile(r"\d[\d.,' /]*(?:\([^()]{1,40}\))?")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
 
@@ -96,9 +97,10 @@ class _Walk:
                 line.furniture = True
                 self.current = "" if self.current in ("targets", "copies") else self.current
                 yield line
-            elif DIVIDER.match(line.text):
+            elif DIVIDER.match(line.text) or line.text == SIGNATURE_MARK:
                 line.furniture = True
                 self.current = "" if self.current in ENDED_BY_DIVIDER else self.current
+                self.current = "end" if line.text == SIGNATURE_MARK else self.current
                 yield line
             else:
                 found = self._label(line, late=index > 0.4 * len(self.lines))
@@ -174,7 +176,10 @@ class _Walk:
         fills = found.rest >= len(line.text)
         if found.section == "end" and (self._is_goal(line) or not (late or self.content_seen)):
             return None
-        if self.current in ("letter", "end") and found.section not in STRONG:
+        heads_cards = (
+            self.current == "end" and found.section == "addressee" and line.kind is Kind.HEADING and fills
+        )
+        if self.current in ("letter", "end") and found.section not in STRONG and not heads_cards:
             return None
         if self.current == "end" and not (fills or is_clear(line, found)):
             return None

@@ -43,6 +43,8 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         return found
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
         return found
+    if family == "joint_letter" and (found := _above_signatories(usable))[0]:
+        return found
     if family in ("observatory", "asian_commission") and (found := _alone(_after_number(usable), 8))[0]:
         return _before_sent_on(found, usable)
     attempts = (
@@ -72,6 +74,12 @@ def _of_petition(usable: list[Line], lines: list[Line]) -> Found:
             return found
     spans = [line for line in usable if is_span(line.folded)]
     return (find_dates(spans[0].folded)[0].value, spans[:1], False) if spans else NONE
+
+
+def _above_signatories(lines: list[Line]) -> Found:
+    """ "Town, 3 May 2020" below the text of a statement, with the names of those who sign it under it."""
+    signed = next((index for index, line in enumerate(lines) if line.section == "signatories"), 0)
+    return _alone(lines[:signed][::-1], 3)
 
 
 def _in_path(lines: list[Line]) -> Found:

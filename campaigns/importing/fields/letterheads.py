@@ -15,7 +15,7 @@ from campaigns.importing.fields.names import What, courtesy_length, is_only_cour
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.fields.subjects import says_subject
 from campaigns.importing.folding import fold
-from campaigns.importing.line import LETTERHEAD, Kind, Line
+from campaigns.importing.line import COVER, LETTERHEAD, Kind, Line
 
 TEXT = ("", "lead", "background", "petition_text", "demands")
 LINES_ABOVE = 40
@@ -24,6 +24,7 @@ ARTICLE = re.compile(r"(?:the|d(?:en|ie|as|er)|l[aeo]s?|el|il|os?|as?)\s+")
 
 def find_addressee(lines: list[Line]) -> None:
     """Of a letter that many sign: whom the lines right above its opening words name."""
+    lines = [line for line in lines if line.section != COVER]
     opening = next((index for index, line in enumerate(lines) if is_opening(line)), 0)
     announced = [
         index for index, line in enumerate(lines[:opening]) if line.section == "targets" and not line.label
@@ -36,6 +37,19 @@ def find_addressee(lines: list[Line]) -> None:
         follow_addressees(lines)
     else:
         _take_letterhead(above)
+
+
+def heads_letter(lines: list[Line]) -> bool:
+    """Whether "To:" stands above a whole address, and that right above the opening words of a letter."""
+    opening = next(
+        (index for index, line in enumerate(lines) if line.section != COVER and is_opening(line)), 0
+    )
+    first = next(
+        (index for index, line in enumerate(lines) if line.section == "targets" and not line.label), opening
+    )
+    between = [line for line in lines[first:opening] if not line.furniture and line.section != "copies"]
+    apart = any(line.kind is not Kind.PARAGRAPH or is_prose(apart_from_contacts(line)) for line in between)
+    return not apart and any(is_place(line.text) and not only_date(line.folded) for line in between[1:])
 
 
 def find_above_text(lines: list[Line], *, in_words: bool) -> None:
@@ -130,7 +144,9 @@ def _take_letterhead(above: list[Line]) -> None:
         if between:
             break
         run.insert(0, line)
-    while run and not names_somebody(_without_address_word(run[0])):
+    words = [index for index, line in enumerate(run) if not _without_address_word(line).text]
+    run = run[words[0] :] if words else run  # what stands above a bare "To" is a heading or a date
+    while run and not (names_somebody(_without_address_word(run[0])) or is_only_courtesy(run[0].text)):
         run.pop(0)
     if _is_letterhead(run):
         for line in run:

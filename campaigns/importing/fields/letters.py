@@ -8,7 +8,7 @@ from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
-from campaigns.importing.line import COVER, Kind, Line
+from campaigns.importing.line import COVER, ROWS, Kind, Line
 from campaigns.importing.sections import STRONG, is_closing
 
 MAX_OPENING = 110
@@ -116,6 +116,8 @@ def _end(lines: list[Line], start: int) -> int:
         line = lines[index]
         if is_closing(line):
             return index + 1
+        if line.section == ROWS:
+            return index
         if line.label and (line.section in STRONG - {"people"} or line.section == "signatories"):
             stop = index
             break

@@ -66,6 +66,7 @@ CAPITALS = {
     "PH": "manila|quezon city", "RW": "kigali", "SA": "riyadh|riad|riyad", "SD": "khartoum|khartum|jartum", "SV": "san salvador", "TD": "n'djamena|ndjamena", "TJ": "dushanbe|duschanbe|douchanbe",
     "TM": "ashgabat|aschgabat|achgabat", "TR": "ankara", "TZ": "dodoma|dar es salaam|daressalam", "UG": "kampala", "UZ": "tashkent|taschkent|tachkent", "VN": "hanoi", "YE": "sana'a|sanaa", "ZA": "pretoria", "ZM": "lusaka",
 }  # fmt: skip
+CONTINENTS = ("Africa/", "America/", "Asia/", "Europe/", "Pacific/", "Indian/", "Atlantic/")
 # Where bodies of many states have their seats: an address there is none of a state.
 SEATS = frozenset({"BE", "AT", "FR", "US", "GB", "DE", "IT", "ES", "PT", "CA", "AU", "AQ", "NL"})
 # Languages are called alike: "in Russian", "en portugués".
@@ -113,10 +114,10 @@ def find_adjectives(folded: str) -> list[tuple[str, int, int]]:
 
 @cache
 def cities() -> dict[str, str]:
-    """Folded name of a city → code of its state, without those where many states meet."""
+    """Folded name of a city → code of its state."""
     found: dict[str, str] = {}
     for zone, code in get_global("zone_territories").items():
-        if code not in SEATS and "/" in zone:
+        if zone.startswith(CONTINENTS):
             names = {zone.rpartition("/")[2].replace("_", " ")}
             names |= {Locale(one).time_zones.get(zone, {}).get("city", "") for one in LANGUAGES}
             found |= {fold(name): code for name in names if len(name) > 3}

@@ -20,7 +20,13 @@ from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.deadlines import paragraph
 from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.fields.names import courtesy_length, looks_like_name
-from campaigns.importing.fields.nationalities import ALSO_LANGUAGES, find_adjectives, find_cities, part_of
+from campaigns.importing.fields.nationalities import (
+    ALSO_LANGUAGES,
+    SEATS,
+    find_adjectives,
+    find_cities,
+    part_of,
+)
 from campaigns.importing.folding import fold
 from campaigns.importing.labels import glued_pieces
 from campaigns.importing.line import WINDOW, Kind, Line
@@ -36,6 +42,7 @@ LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
 NOT_TOLD = ("signatories", "end", "returns", "advice", "previous")
 LONGEST_ORIGIN = 60
+ACRONYMS = frozenset({"usa", "uae", "drc", "rdc", "car"})
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
     r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
@@ -168,7 +175,7 @@ def _first_named(office: str) -> str | None:
 def _of_cities(targets: list[ReadTarget]) -> str | None:
     """Where all of them sit, by the capitals in their addresses."""
     named = [find_cities(fold(line)) for target in targets for line in target.address_lines[-2:]]
-    codes = {code for one in named for code in one}
+    codes = {code for one in named for code in one} - SEATS
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -178,6 +185,7 @@ def _of_publisher(lines: list[Line]) -> str | None:
         line for line in lines if line.furniture and line.section != WINDOW and read_contacts(line.text).any
     ]
     codes = {code for line in imprints for code, _, _ in find_countries(line.folded)}
+    codes = codes or {code for line in imprints for code in find_cities(line.folded)}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -210,7 +218,7 @@ def _by_counting(
     if not ranked:
         return None, [], False
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    enough = first[1] >= 4 if kind == "joint_letter" else True
+    enough = kind != "joint_letter" or first[1] >= 4 or (len(votes) == 1 and first[0] in presumed)
     if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
         first = (next(iter(where)), first[1] + CLEAR_LEAD)
     if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
@@ -230,6 +238,8 @@ def _named_in(lines: list[Line]) -> tuple[Counter[str], dict[str, list[Line]]]:
         folded = fold(text)
         for code, start, end in find_countries(folded):
             if text[start].islower() and not folded.startswith("the ", start):
+                continue
+            if folded[start:end] in ACRONYMS and not text[start:end].isupper():  # "Usa" is Spanish for "use"
                 continue
             if (
                 NEIGHBOURING.search(folded, 0, start)
@@ -261,7 +271,7 @@ def _is_origin(folded: str, start: int, end: int) -> bool:
 def _is_of_name(text: str, start: int) -> bool:
     """ "Dr. Salvador X", "Ms Georgia Y": somebody is called like a country."""
     title = re.search(r"[^\W\d_]+\.?\s+$", text[:start])
-    return bool(title) and courtesy_length(fold(title[0])) >= len(title[0])
+    return title is not None and courtesy_length(fold(title[0])) >= len(title[0])
 
 
 def all_countries(lines: list[Line]) -> list[str]:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.dates import FoundDate, find_dates, only_date
 from campaigns.importing.line import Line
 
 SHORT_LINE = 70
@@ -50,7 +50,7 @@ def in_short_line(lines: list[Line]) -> Found:
 def find_closing_day(lines: list[Line]) -> Found:
     """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
     for line, following in zip(lines, [*lines[1:], None], strict=True):
-        if line.section == "deadline" and (found := only_date(line.folded)):
+        if line.section == "deadline" and (found := only_date(line.folded) or _first_date(line.folded)):
             return found.value, [line], False
         if following and names_closing_day(line) and (found := only_date(following.folded)):
             return found.value, [line, following], False
@@ -67,6 +67,12 @@ def find_closing_day(lines: list[Line]) -> Found:
             ):
                 return last.value, [line], False
     return NONE
+
+
+def _first_date(folded: str) -> FoundDate | None:
+    """ "31 August 2019. Lists that are not full are welcome too." behind a label."""
+    dates = find_dates(folded)
+    return dates[0] if dates and dates[0].start < LONGEST_HOUR else None
 
 
 def names_closing_day(line: Line) -> bool:

@@ -152,6 +152,8 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         and not FILE_SIZE.search(line.text)
     ):
         return [line.text]
+    if attached := _attached(line):
+        return attached
     if line.furniture:
         return _in_bar(line)
     if FILE_SIZE.match(line.folded):  # how large it is, below what it is called
@@ -163,6 +165,8 @@ def _linked(line: Line) -> list[str]:
     linked = [
         link for link in line.links if FILE_ADDRESS.search(link.address) or FORMAT.search(fold(link.label))
     ]
+    if linked and len(line.links) > 1:  # beside it the same in other languages
+        linked = [link for link in line.links if link in linked or _names_language(link.label)]
     return [label for label in (_own(link, line) for link in linked) if label] if linked else _icons(line)
 
 
@@ -181,6 +185,17 @@ def _in_text(line: Line) -> list[str]:
             else []
         )
     return []
+
+
+def _attached(line: Line) -> list[str]:
+    """ "Attachments: letter.pdf; letter_fr.pdf" in the head of a mail or below it."""
+    label, colon, said = line.text.partition(":")
+    folded = line.folded[: len(label)]
+    named = any(
+        languages.whole(*key).fullmatch(folded)
+        for key in (("sections", "documents"), ("phrases", "mail_receiver"))
+    )
+    return [name.strip() for name in FILE.findall(said)] if colon and named else []
 
 
 def _in_bar(line: Line) -> list[str]:

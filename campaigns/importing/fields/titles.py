@@ -13,6 +13,7 @@ from campaigns.importing.fields.headings import heading_text, is_sentence
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.subjects import subject_of
 from campaigns.importing.fields.telling import describes_person, doubt_of, running_text
+from campaigns.importing.folding import fold
 from campaigns.importing.furniture import mail_part
 from campaigns.importing.line import COVER, LETTERHEAD, Kind, Line
 from campaigns.importing.sections import TITLE_LENGTH
@@ -28,6 +29,8 @@ MOST_LINES = 4
 # An unmarked line that tells little of the case.
 UNSURE = (False, 3, 1)
 BELOW_OPENING = 3
+SHORTEST_TEXT = 100
+SHORT_NAME = 12
 ADDRESSED = ("targets", "copies", LETTERHEAD)
 # Parts that a heading may stand below, and those of which no line is one.
 ABOVE_A_HEADING = frozenset({"end", "documents", "hashtags", "starter", "petition_text", "addressee"})
@@ -57,9 +60,7 @@ def find_title(lines: list[Line]) -> tuple[str | None, list[Line]]:
 
 def _below_addresses(lines: list[Line]) -> tuple[str, list[Line]] | None:
     """Of a letter: a heading right above its opening words, or what it says itself that it is about."""
-    opening = next(
-        (index for index, line in enumerate(lines) if line.section == "letter" and not line.furniture), 0
-    )
+    opening = next((index for index, line in enumerate(lines) if _begins_text(line)), 0)
     for line in lines[:opening]:
         heading = heading_text(line) if line.kind is Kind.HEADING and not line.furniture else None
         if heading and not _says_what_this_is(line) and line.section not in ("end", *ADDRESSED):
@@ -117,12 +118,36 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
         return False
     if not below[0].label and (read_contacts(below[0].text).any or _is_street(below[0])):
         return True
+    told = any(map(subject_of, below))  # a letter that says itself what it is about
+    if told and _is_name_of_body(line.text) and any(only_date(one.folded) for one in below[:NEAR_TOP]):
+        return True
+    if told and any(_begins_alike(line, one) for one in below[NEAR_TOP:] if not is_prose(one.text)):
+        return True
     again = [
         index
         for index, one in enumerate(lines)
         if one.folded.startswith(line.folded) and any(one is other for other in below[NEAR_TOP:])
     ]
     return any(lines[one].section == "signatories" or _is_signed(lines, one, line) for one in again)
+
+
+def _is_name_of_body(text: str) -> bool:
+    """ "Society for Asian Studies Committee on Freedom": nothing but capitals and small words, and no call in capitals."""
+    words = re.findall(r"[^\W\d_]+", text)
+    named = [word for word in words if fold(word) not in languages.particles()]
+    return all(word[0].isupper() for word in named) and not text.isupper() and text[-1].isalpha()
+
+
+def _begins_alike(line: Line, other: Line) -> bool:
+    """ "The Society Committee on Freedom" and "The Society" among those who sign."""
+    name = re.split(r"[,(]", other.folded, maxsplit=1)[0].strip()
+    return len(name.split()) > 1 and len(name) > SHORT_NAME and line.folded.startswith(name)
+
+
+def _begins_text(line: Line) -> bool:
+    if line.furniture or line.section == COVER:
+        return False
+    return line.section == "letter" or (len(line.text) > SHORTEST_TEXT and is_prose(line.text))
 
 
 def _is_street(line: Line) -> bool:
@@ -156,6 +181,15 @@ def _is_heading_cut(line: Line, following: Line) -> bool:
     ):  # another document's number goes on there, and may end the heading
         return bool(CLOSED.match(following.text)) and not following.wrapped
     return len(following.text) < SHORT_END
+
+
+def _is_in_capitals(line: Line, following: Line) -> bool:
+    """ "OPEN LETTER ON THE ARREST" / "OF A TEACHER": right below each other, and small words join them."""
+    near = following.number == line.number + 1 and not (
+        line.furniture or following.furniture or following.label
+    )
+    small = {line.folded.split()[-1], following.folded.split()[0]} & languages.particles()
+    return near and line.text.isupper() and following.text.isupper() and bool(small)
 
 
 def _is_end_of(line: Line, title: Line) -> bool:
@@ -209,7 +243,7 @@ def _is_remark(line: Line) -> bool:
 def _whole_heading(lines: list[Line]) -> tuple[Line, int] | None:
     """A heading over several lines as one, and the number of its last line; a paragraph ends in a full stop, or later."""
     first, following = lines[0], lines[1:]
-    cut = bool(following) and _is_heading_cut(first, following[0])
+    cut = bool(following) and (_is_heading_cut(first, following[0]) or _is_in_capitals(first, following[0]))
     if first.section not in ("", "petition_text") or not (first.wrapped or cut):
         return None
     text, last = first.text, first
