@@ -89,8 +89,14 @@ def is_form_row(folded: str) -> bool:
     """ "Name, address, signature": the heads of the columns in which people sign."""
     if len(folded) > PARAGRAPH:
         return False
-    left, fields = languages.word("phrases", "placeholder").subn(" ", folded)
+    left, fields = _column_words().subn(" ", folded)
     return fields >= FEWEST_ENTRIES and len(re.findall(r"[^\W\d_]", left)) * 3 < len(folded)
+
+
+@cache
+def _column_words() -> re.Pattern[str]:
+    every = "|".join(languages.one_of("phrases", key) for key in ("placeholder", "signature", "column"))
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
 
 
 def _is_phrase(folded: str) -> bool:

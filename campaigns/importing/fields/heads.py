@@ -25,7 +25,7 @@ DATIVES = frozenset({"al", "alla", "allo", "ai", "agli", "alle", "ao", "aos", "a
 SORT = re.compile(r"([^\W\d_][^:,;()\d@]{2,40}):\s+([^:@]+)")
 Head = tuple[Named, list[str]]
 # "All'Ambasciatore", "À l'ambassadeur", "A l'attention du".
-ELIDED = re.compile(r"(?:all|à l|a l)['’]\s?(?=[^\W\d_])", re.IGNORECASE)
+ELIDED = re.compile(r"(?:d?all|dell|à l|a l)['’]\s?(?=[^\W\d_])", re.IGNORECASE)
 
 
 def called_in(block: Block) -> Head | None:

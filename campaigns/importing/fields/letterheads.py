@@ -59,7 +59,9 @@ def find_above_text(lines: list[Line], *, in_words: bool) -> None:
     """
     for first, block in _blocks_above_text(lines):
         placed = any(is_place(line.text) or read_contacts(line.text).any for line in block)
-        addressed = any(_without_address_word(line) is not line for line in block)
+        addressed = any(
+            _without_address_word(line) is not line or is_only_courtesy(line.text) for line in block
+        )
         if (addressed and placed) or (not in_words and (addressed or (placed and not first))):
             _take_letterhead(block)
         if any(line.section == LETTERHEAD for line in block):
@@ -144,8 +146,8 @@ def _take_letterhead(above: list[Line]) -> None:
         if between:
             break
         run.insert(0, line)
-    words = [index for index, line in enumerate(run) if not _without_address_word(line).text]
-    run = run[words[0] :] if words else run  # what stands above a bare "To" is a heading or a date
+    words = [index for index, line in enumerate(run) if _without_address_word(line) is not line]
+    run = run[words[0] :] if words else run  # what stands above "To" is a heading or a date
     while run and not (names_somebody(_without_address_word(run[0])) or is_only_courtesy(run[0].text)):
         run.pop(0)
     if _is_letterhead(run):

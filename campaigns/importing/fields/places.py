@@ -42,6 +42,7 @@ LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
 NOT_TOLD = ("signatories", "end", "returns", "advice", "previous")
 LONGEST_ORIGIN = 60
+BESIDE = 14  # "the Zambian government", "autorités togolaises"
 ACRONYMS = frozenset({"usa", "uae", "drc", "rdc", "car"})
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
@@ -251,9 +252,10 @@ def _named_in(lines: list[Line]) -> tuple[Counter[str], dict[str, list[Line]]]:
             addressed = addressed or bool(languages.phrase("authorities_after").match(folded, end))
             votes[code] += 4 if addressed else 1
             where.setdefault(code, []).append(line)
-        for code, _, _ in find_adjectives(folded):
+        for code, start, end in find_adjectives(folded):
             if code not in ALSO_LANGUAGES:
-                votes[code] += 1
+                beside = folded[max(0, start - BESIDE) : end + BESIDE]
+                votes[code] += 4 if languages.word("phrases", "authority").search(beside) else 1
                 where.setdefault(code, []).append(line)
     return votes, where
 

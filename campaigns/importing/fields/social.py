@@ -24,6 +24,7 @@ BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
 PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
 LABEL_LENGTH = 90
 WORDS_OF_VERSION = 5
+LANGUAGES_APART = 2
 SHORTEST_POST = 25
 QUOTES = "\"'"
 # Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
@@ -242,6 +243,8 @@ def _versions(line: Line) -> list[str]:
     known = sum(named) * 2 > len(named) if listed else all(named)  # there are languages without a code
     if known and all(len(piece) < LABEL_LENGTH for piece in pieces):
         return pieces
+    if len(pieces) > LANGUAGES_APART and any(named):  # a page's buttons, and a file among them
+        return [piece for piece, one in zip(pieces, named, strict=True) if one]
     return [line.text] if any(named) and len(line.text) < LABEL_LENGTH and not is_prose(line.text) else []
 
 

@@ -109,7 +109,7 @@ def _is_letter_paper(line: Line, lines: list[Line]) -> bool:
     """Who publishes this, above all else: its address stands right below, or its name again among those who sign or at the foot."""
     if line.kind is Kind.HEADING:
         return False
-    if read_contacts(line.text).any:
+    if read_contacts(line.text).any or mail_part(line) in ("sender", "receiver"):
         return True
     if len(line.text) > LONGEST_PUBLISHER:
         return False
