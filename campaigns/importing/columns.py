@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from campaigns.importing.labels import label_at
+from campaigns.importing.labels import SHORT_LABEL, label_at
+from campaigns.importing.languages import Found
 from campaigns.importing.line import Line
 
 ADDRESSES = frozenset({"targets", "copies", "addressee"})
@@ -31,6 +32,11 @@ def _announce(lines: list[Line]) -> bool:
         return False
     found = [label_at(line) for line in heads]
     return all(
-        one and one.section in ADDRESSES and one.rest >= len(line.text)
+        one and one.section in ADDRESSES and one.rest >= len(line.text) and not _is_word_alone(one)
         for one, line in zip(found, heads, strict=True)
     )
+
+
+def _is_word_alone(found: Found) -> bool:
+    """ "To": beside it stands who is written to, or the head of another column."""
+    return found.section == "addressee" and found.end < SHORT_LABEL

@@ -7,10 +7,14 @@ from itertools import pairwise, takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import EMAIL
+from campaigns.importing.fields.dates import find_dates
+from campaigns.importing.fields.deadlines import paragraph
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.letters import is_opening
 from campaigns.importing.furniture import is_form_row
 from campaigns.importing.line import Kind, Line
+from campaigns.importing.rows_to_sign import is_column
 from campaigns.importing.sections import is_closing
 from campaigns.references import Reference, find_references
 
@@ -85,19 +89,37 @@ def _is_petition(lines: list[Line], text: str) -> bool:
     named = any(word.search(one) for one in short) or any(
         word.match(line.folded) and len(line.text) < SHORT for line in lines
     )
+    told = [_without_days(line.folded) for line in lines if len(line.text) < SHORT]
     counted = any(
         languages.word("phrases", "signed").search(one)
         and COUNT.search(one if COUNT.search(one) else following)
-        for one, following in pairwise([*short, ""])
+        for one, following in pairwise([*told, ""])
     )
     called = any(languages.word("phrases", "sign").search(one) for one in short)
-    return named + counted + called + _has_sheet(lines) + len(parts) >= 2
+    return named + counted + called + _collects(lines) + _has_sheet(lines) + len(parts) >= 2
+
+
+def _without_days(folded: str) -> str:
+    """Neither days nor addresses count signers."""
+    for found in find_dates(folded)[::-1]:
+        folded = folded[: found.start] + folded[found.end :]
+    return EMAIL.sub(" ", folded)
+
+
+def _collects(lines: list[Line]) -> bool:
+    """Whether single people are asked for their names, in the words around the letter: those of organisations make no petition."""
+    usable = [line for line in lines if line.section not in ("letter", "background")]
+    told = [
+        " ".join(line.folded for line in paragraph(usable, index, longest=len(usable)))
+        for index in range(len(usable))
+    ]
+    asked = [one for one in told if languages.word("phrases", "collecting").search(one)]
+    return any(not languages.word("phrases", "organisations").search(one) for one in asked)
 
 
 def _has_sheet(lines: list[Line]) -> bool:
     """Whether rows to sign in stand there: the heads of their columns, on one line or in the cells of a table."""
-    placeholder = languages.whole("phrases", "placeholder")
-    cells = [line for line in lines if line.kind is Kind.CELL and placeholder.fullmatch(line.folded)]
+    cells = [line for line in lines if line.kind is Kind.CELL and is_column(line)]
     return len(cells) >= FEWEST_HEADS or any(is_form_row(line.folded) for line in lines)
 
 

@@ -40,6 +40,8 @@ PATH_MARK = re.compile(r"\s*[>»›→/|:]{1,2}\s")
 # "Surname: ..........": to be filled in by hand. "- 2 -": the number of a page.
 FILL_IN = re.compile(r"[^:._]{2,40}:\s*[._…]{5,}|[.…]{5,}")
 PAGE = re.compile(r"\d{1,3} ?[-–]")
+# "Return-Path: ...", "Content-Type: ...", as programs write it.
+HEADER = re.compile(r"[A-Z][A-Za-z-]{2,30}:\s?\S")
 CHECKBOX = re.compile(r"(?:\[ ?[xX]?\]|[☐☑☒])\s+\S")
 
 
@@ -87,8 +89,14 @@ def is_form_row(folded: str) -> bool:
     """ "Name, address, signature": the heads of the columns in which people sign."""
     if len(folded) > PARAGRAPH:
         return False
-    left, fields = languages.word("phrases", "placeholder").subn(" ", folded)
+    left, fields = _column_words().subn(" ", folded)
     return fields >= FEWEST_ENTRIES and len(re.findall(r"[^\W\d_]", left)) * 3 < len(folded)
+
+
+@cache
+def _column_words() -> re.Pattern[str]:
+    every = "|".join(languages.one_of("phrases", key) for key in ("placeholder", "signature", "column"))
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
 
 
 def _is_phrase(folded: str) -> bool:
@@ -133,14 +141,25 @@ def mail_part(line: Line) -> str:
     return named[0] if named else ""
 
 
+def mail_head(lines: list[Line]) -> list[Line]:
+    """The lines at the top with the labels that mails have, and those that they were wrapped into."""
+    found: list[Line] = []
+    for line in lines[:MAIL_HEAD]:
+        goes_on = bool(found) and found[-1].wrapped
+        if not (goes_on or mail_part(line) or HEADER.match(line.text)):
+            break
+        found.append(line)
+    return found
+
+
 def mark_mail_head(lines: list[Line]) -> None:
     """Who sent the document on, to whom, and with which files; what its subject and its day say may be the document's own."""
-    head = [(line, mail_part(line)) for line in lines[:MAIL_HEAD]]
+    head = [(line, mail_part(line)) for line in mail_head(lines)]
     parts = [part for _, part in head if part]
     if len(parts) < FEWEST_ENTRIES or not {"sender", "subject"} <= set(parts):
         return
     for line, part in head:
-        line.furniture |= part in ("sender", "receiver")
+        line.furniture |= part in ("sender", "receiver") or (not part and bool(HEADER.match(line.text)))
 
 
 def _above_the_text(lines: list[Line]) -> list[Line]:

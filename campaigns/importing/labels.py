@@ -17,6 +17,7 @@ from campaigns.references import find_references
 # Sections that hold until the next label, and labels that speak for their own line (or the next, where that is empty).
 # Of two that fit alike the first holds: "send a copy to" is also a "send ... to".
 LASTING = [
+    "returns",
     "copies",
     "targets",
     "letter",
@@ -176,7 +177,8 @@ def _is_marked(section: str, line: Line, folded: str, end: int, rest: int) -> bo
     """ "To" and "A" need a colon and somebody behind it; a whole sentence is a label only where it ends in a colon."""
     colon = ":" in folded[end:rest]
     if section == "addressee":
-        return colon or (end > 7 and rest >= len(folded))
+        alone = end > 7 or line.kind is Kind.CELL
+        return colon or (alone and rest >= len(folded))
     if section == "demands" and end > LONG_DEMAND and not line.text.isupper():
         return colon or folded[end - 1] == ":"
     return True

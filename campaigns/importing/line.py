@@ -10,6 +10,10 @@ from campaigns.importing.folding import fold
 LETTERHEAD = "letterhead"
 # The section of the title of a page's window: furniture, which may name what the page itself takes for granted.
 WINDOW = "window"
+# The section of what whoever sends a document on says of it.
+COVER = "cover"
+# The section of the rows in which people sign.
+ROWS = "rows"
 
 
 class Kind(StrEnum):

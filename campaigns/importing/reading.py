@@ -3,24 +3,25 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from campaigns.importing import checking, families
 from campaigns.importing.document import ReadDocument, ReadLine
-from campaigns.importing.fields.addressing import (
-    end_at_counters,
-    end_at_text,
-    find_addressee,
-    find_named_in_words,
-    find_unlabelled_targets,
-    follow_addressees,
-    mark_counters,
-)
+from campaigns.importing.fields.addressing import end_at_text, find_named_in_words, find_unlabelled_targets
+from campaigns.importing.fields.closing import find_day_to_sign
+from campaigns.importing.fields.counters import end_at_counters, mark_counters
 from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_issued
 from campaigns.importing.fields.deadlines import find_deadline
 from campaigns.importing.fields.demands import find_demands
 from campaigns.importing.fields.handles import give_handles
 from campaigns.importing.fields.indexes import find_index
+from campaigns.importing.fields.letterheads import (
+    find_above_text,
+    find_addressee,
+    follow_addressees,
+    heads_letter,
+)
 from campaigns.importing.fields.letters import find_letter, language_of_letter, letter_text, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
 from campaigns.importing.fields.places import all_countries, find_country
@@ -102,10 +103,11 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
         end_at_text(lines)
         end_at_counters(lines)
         follow_addressees(lines)
-        if document.family == "joint_letter" or not any(_is_addressed(line) for line in lines):
+        told = any(_is_addressed(line) for line in lines)
+        if document.family == "joint_letter" or not told or heads_letter(lines):
             find_addressee(lines)
         if document.family == "petition":
-            find_named_in_words(lines)
+            _find_addressees_of_petition(lines)
         if not any(_is_addressed(line) for line in lines):
             find_unlabelled_targets(lines)
     elif document.family != "statement":
@@ -115,6 +117,18 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
     document.demands, _ = find_demands(lines, letter)
     document.demands_count = len(document.demands) or None
     _set_letter(document, letter)
+
+
+def _find_addressees_of_petition(lines: list[Line]) -> None:
+    """In the order in which their layouts leave the least doubt."""
+    attempts = (
+        partial(find_above_text, in_words=True),
+        find_named_in_words,
+        partial(find_above_text, in_words=False),
+    )
+    for attempt in attempts:
+        if not any(_is_addressed(line) for line in lines):
+            attempt(lines)
 
 
 def _is_addressed(line: Line) -> bool:
@@ -157,6 +171,8 @@ def _read_days(document: ReadDocument, lines: list[Line]) -> None:
         else:
             listed = document.family in LISTED
             document.deadline, where, guessed = find_deadline(lines, document.issued, listed=listed)
+        if document.family in LISTED and not document.deadline:
+            document.deadline, where, guessed = find_day_to_sign(lines)
         _note(document, "deadline", where, guessed=guessed)
 
 

@@ -14,17 +14,27 @@ from campaigns.importing.fields.joining import called
 from campaigns.importing.fields.names import What, courtesy_length, what
 from campaigns.importing.fields.social import asks_for_tags, names_file
 from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.forwarding import mark_cover_note
 from campaigns.importing.furniture import is_caption, is_furniture, mark_mail_head, mark_page_head
-from campaigns.importing.labels import LASTING, PASSING, heading_of, label_at, split_glued, split_pieces
+from campaigns.importing.labels import (
+    LASTING,
+    PASSING,
+    SHORT_LABEL,
+    heading_of,
+    label_at,
+    split_glued,
+    split_pieces,
+)
 from campaigns.importing.languages import Found
-from campaigns.importing.line import WINDOW, Kind, Line
-from campaigns.importing.readers.regions import OWN_CONTACT
+from campaigns.importing.line import COVER, WINDOW, Kind, Line
+from campaigns.importing.partings import ends_addresses, goes_on, is_clear, names_own_language
 from campaigns.importing.readers.shaping import DIVIDER
+from campaigns.importing.rows_to_sign import mark_rows_to_sign
 from campaigns.importing.unbroken import unbroken
 
 # What may end a letter that has no closing words, or the furniture at the end, where it fills a line.
 STRONG = frozenset(
-    {"targets", "copies", "background", "documents", "languages", "deadline", "action"}
+    {"returns", "targets", "copies", "background", "documents", "languages", "deadline", "action"}
     | {"social", "hashtags", "posts", "people", "advice", "end"}
 )
 # What may stand within the lines of a target without ending them.
@@ -35,9 +45,9 @@ SOMEBODY = (What.PERSON, What.POST, What.OFFICE)
 TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
-OWN_LANGUAGE = 100
+SIGNATURE_MARK = "--"  # of a mail: below it stands who sends it
 LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
-COUNTER = re.compile(r"\d[\d.,' /]*")
+COUNTER = re.compile(r"\d[\d.,' /]*(?:\([^()]{1,40}\))?")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
 
@@ -52,28 +62,9 @@ def mark_sections(lines: list[Line]) -> list[Line]:
     parts = list(split_glued(list(split_pieces(unbroken(by_columns(lines))))))
     mark_page_head(parts)
     mark_mail_head(parts)
+    mark_cover_note(parts)
+    mark_rows_to_sign(parts)
     return list(_Walk(parts).walk())
-
-
-def _names_own_language(line: Line) -> bool:
-    """ "You can also write in your own language": said behind a form's languages, whatever stands above them."""
-    found = languages.phrase("own_language").search(line.folded)
-    return bool(found) and len(line.text) < OWN_LANGUAGE and not line.wrapped
-
-
-def _is_attachment(line: Line) -> bool:
-    return bool(languages.whole("phrases", "attachment").fullmatch(line.folded))
-
-
-def _goes_on(before: Line, line: Line, found: Found) -> bool:
-    """Whether the words only look like a label, because a sentence was wrapped in front of them."""
-    is_marked = ":" in line.text[found.end : found.rest] or found.section in ("targets", "copies")
-    return before.wrapped and line.text[0].islower() and not is_marked
-
-
-def _is_clear(line: Line, found: Found) -> bool:
-    """Whether a colon marks a label that can't be the page's own: "Contact: press@..." at the end is no target."""
-    return ":" in line.text[found.end : found.rest] and not OWN_CONTACT.match(line.folded)
 
 
 class _Walk:
@@ -94,7 +85,9 @@ class _Walk:
         """Each line with its section."""
         for index, line in enumerate(self.lines):
             self.index = index
-            if self._is_furniture(line):
+            if line.section == COVER:
+                yield line
+            elif self._is_furniture(line):
                 line.furniture = True
                 yield line
             elif self._is_above() and is_caption(line):
@@ -104,13 +97,14 @@ class _Walk:
                 line.furniture = True
                 self.current = "" if self.current in ("targets", "copies") else self.current
                 yield line
-            elif DIVIDER.match(line.text):
+            elif DIVIDER.match(line.text) or line.text == SIGNATURE_MARK:
                 line.furniture = True
                 self.current = "" if self.current in ENDED_BY_DIVIDER else self.current
+                self.current = "end" if line.text == SIGNATURE_MARK else self.current
                 yield line
             else:
                 found = self._label(line, late=index > 0.4 * len(self.lines))
-                if found and index and _goes_on(self.lines[index - 1], line, found):
+                if found and index and goes_on(self.lines[index - 1], line, found):
                     found = None
                 if found and self._is_above() and self._is_kicker(index, found):
                     found = None
@@ -182,9 +176,12 @@ class _Walk:
         fills = found.rest >= len(line.text)
         if found.section == "end" and (self._is_goal(line) or not (late or self.content_seen)):
             return None
-        if self.current in ("letter", "end") and found.section not in STRONG:
+        heads_cards = (
+            self.current == "end" and found.section == "addressee" and line.kind is Kind.HEADING and fills
+        )
+        if self.current in ("letter", "end") and found.section not in STRONG and not heads_cards:
             return None
-        if self.current == "end" and not (fills or _is_clear(line, found)):
+        if self.current == "end" and not (fills or is_clear(line, found)):
             return None
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
@@ -210,11 +207,21 @@ class _Walk:
     def _only_looks_like(self, line: Line, found: Found) -> bool:
         """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
         if found.section == "addressee" and ":" not in line.text[: found.rest]:
+            if line.kind is Kind.CELL and found.end < SHORT_LABEL and not self._is_above_somebody():
+                return True
             return self._is_first(line) and found.rest < len(line.text)
         if found.section in ("targets", "copies") and found.rest >= len(line.text) and self._heads_demands():
             return True
         listed = found.section == "documents" and (":" in line.text or len(line.text.split()) <= LONGEST_LIST)
         return names_file(line) and not listed
+
+    def _is_above_somebody(self) -> bool:
+        """ "To" beside a name or a post; beside "Address" it heads a column."""
+        following = self._below()
+        if following is None:
+            return False
+        named = split_named(following.text)
+        return what(following.text) in SOMEBODY or bool(named.name and named.post)
 
     def _heads_demands(self) -> bool:
         """ "Please write to the authorities, asking them to:" above a list of sentences, not of those who are written to."""
@@ -271,12 +278,12 @@ class _Walk:
         if self.current == "documents" and (only_date(line.folded) or is_prose(line.text)):
             self.current = ""
         dated = only_date(line.folded) and not self._goes_on_here()
-        if self.current in ("targets", "copies") and (dated or _is_attachment(line)):
+        if self.current in ("targets", "copies") and (dated or ends_addresses(line)):
             self.current = ""
         if self.current in ("targets", "copies") and asks_for_tags(line):
             self.current = "social"
         line.section = self.waiting or self.wrapped_in or self.current
-        if line.section == "background" and _names_own_language(line):
+        if line.section == "background" and names_own_language(line):
             line.section = "languages"
         if line.section in ("targets", "copies") and is_closing(line):
             line.section = self.current = ""

@@ -11,8 +11,6 @@ from tests.importing.reading_aloud import SHEETS, SHEETS_FOLDER, read
 
 READ_WRONGLY: dict[str, set[str]] = {
     "es_petition_peru_maestro.txt": {"country"},  # which the text takes for granted
-    "pt_carta-aberta_brasil_quebradeiras.html": {"country"},  # the same
-    "de_aich_uganda_mail_ua091-24-2.txt": {"preferred_languages"},
     "en_ahrc_bangladesh_mail_uac-067-2011.txt": {"demands_count"},
     "en_ahrc_indonesia_update_uau-014-2013.html": {"demands_count"},
     "es_ai_is_el-salvador_cierre_au241-96.html": {"ai_index"},

@@ -28,6 +28,8 @@ NUMBER = re.compile(
     r"(?:\+\s?)?\(?\+?\s?\d[\d \u00a0().\-‐‑–—]{3,}\d(?:\s*(?:ext|int|anexo|poste|ramal)\.?\s*\d{1,5})?",
     re.IGNORECASE,
 )
+# "099 / 123 45 67": behind the area code a stroke parts nothing.
+AREA = re.compile(r"(?<![\d/])\(?0\d{1,5}\)?\s?/\s?\d[\d \-‐‑–]{3,}\d(?!\s?/\s?\d{6})")
 LOOSE_NUMBER = re.compile(r"(?<![\w,.#/-])(?:\+\s?\d|\(\+?\d|0\d)[\d \u00a0().\-–]{6,}\d(?![\w/])")
 BETWEEN = re.compile(r"\s*(?:[/;,|]|\b(?:or|oder|ou|o|e|y|u|und|and|et|o bien)\b)\s*", re.IGNORECASE)
 # "Switchboard:" in a language without a table, in front of a number.
@@ -169,8 +171,8 @@ def _strays(kind: str, value: str, found: Contacts) -> None:
 
 def _numbers(kind: str, value: str, found: Contacts) -> None:
     value = re.sub(r"\((?=[^)\d+]{2})[^)]*\)?", " ", value)
-    numbers: list[str] = []
-    for piece in BETWEEN.split(value):
+    numbers = [single_spaced(one[0]) for one in AREA.finditer(value)]
+    for piece in BETWEEN.split(AREA.sub(" ; ", value)):
         match = NUMBER.search(piece)
         digits = len(re.sub(r"\D", "", match[0])) if match else 0
         if match and digits >= 5:

@@ -27,8 +27,8 @@ def months() -> dict[str, int]:
 
 def _weekdays() -> set[str]:
     """Folded names of the days of the week."""
-    widths = [Locale(code).days["format"]["wide"] for code in LANGUAGES]
-    return {fold(name) for names in widths for name in names.values()}
+    widths = [Locale(code).days["format"][width] for code in LANGUAGES for width in ("wide", "abbreviated")]
+    return {fold(name).strip(".") for names in widths for name in names.values()}
 
 
 WEEKDAYS = "|".join(sorted(map(re.escape, _weekdays()), key=len, reverse=True))
@@ -43,9 +43,9 @@ _NUMBERED = re.compile(
     r"(?<![\d./-])(?:(?P<year>(?:19|20)\d{2})(?P<s>[./-])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})"
     r"|(?P<day2>\d{1,2})\s?(?P<s2>[./-])\s?(?P<month2>\d{1,2})\s?(?P=s2)\s?(?P<year2>(?:19|20)\d{2}))(?![\d/-]|\.\d)"
 )
-# "3:12pm", "15h12", "15.12 Uhr": when on that day.
+# "3:12pm", "15h12", "15:12:09 -0500", "15.12 Uhr": when on that day.
 _TIME = re.compile(
-    r"(?<![\d./-])\d{1,2}(?:\s?[:h]\s?\d{2}|[:h.]\d{2}(?=\s?(?:[ap]\.?m|uhr)))\s?(?:[ap]\.?m\b\.?|uhr\b|h\b)?(?![\d./-])"
+    r"(?<![\d./-])\d{1,2}(?:\s?[:h]\s?\d{2}(?::\d{2}(?:\s?[+-]\d{4})?)?|[:h.]\d{2}(?=\s?(?:[ap]\.?m|uhr)))\s?(?:[ap]\.?m\b\.?|uhr\b|h\b)?(?![\d./-])"
 )
 PIECES = re.compile(r"\s+[|•·]\s+")
 MONTH_WORD = re.compile(rf"(?:{_OF}\s+)?(?:{_MONTH})\b")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from campaigns.importing import languages
 from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, only_date
+from campaigns.importing.fields.headings import CRUMBS
 from campaigns.importing.fields.indexes import INDEX, is_form_line
 from campaigns.importing.fields.signing import (
     NONE,
@@ -21,6 +22,8 @@ from campaigns.references import find_references
 
 SHORT = 160
 HEAD_LINES = 14
+LINES_OF_PAGE = 30
+PATH_PIECES = re.compile(r"\s+[>»›/·|]\s+")
 # A page may be put up some days after what it holds was written.
 MOST_LATER = timedelta(days=30)
 HOUR = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
@@ -36,25 +39,56 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         if (line.section not in ("previous", "end", "background") or is_form_line(line))
         and not line.furniture
     ]
-    if family == "petition" and (found := _labelled(_telling_start(usable), key="started"))[0]:
+    if family == "petition" and (found := _of_petition(usable, lines))[0]:
         return found
-    if family == "petition" and (found := _labelled(above_text(usable)))[0]:
-        return found
-    if family == "petition" and (found := in_short_line(above_text(usable)))[0]:
-        return found
-    if family == "petition" and (found := _labelled(apart(lines)))[0]:
-        return found
-    if family == "petition" and (spans := [line for line in usable if is_span(line.folded)]):
-        return find_dates(spans[0].folded)[0].value, spans[:1], False
     if family == "joint_letter" and (found := _of_letter(usable))[0]:
+        return found
+    if family == "joint_letter" and (found := _above_signatories(usable))[0]:
         return found
     if family in ("observatory", "asian_commission") and (found := _alone(_after_number(usable), 8))[0]:
         return _before_sent_on(found, usable)
-    for attempt in (_in_header(usable), _labelled(usable), _alone(usable, 14), _in_piece(usable[:14])):
+    attempts = (
+        _in_header(usable),
+        _labelled(usable),
+        _alone(usable, 14),
+        _in_piece(usable[:14]),
+        _in_path(lines),
+    )
+    for attempt in attempts:
         if attempt[0]:
             return _before_sent_on(attempt, usable)
     value, where, _ = _alone(list(reversed(usable)), 12)
     return value, where, value is not None
+
+
+def _of_petition(usable: list[Line], lines: list[Line]) -> Found:
+    """The day it was started, wherever its page says so; it may tell it last, below the news."""
+    for found in (
+        _labelled(_telling_start(usable), key="started"),
+        _labelled(above_text(usable)),
+        in_short_line(above_text(usable)),
+        _labelled(apart(lines), key="started"),
+        _labelled(apart(lines)),
+    ):
+        if found[0]:
+            return found
+    spans = [line for line in usable if is_span(line.folded)]
+    return (find_dates(spans[0].folded)[0].value, spans[:1], False) if spans else NONE
+
+
+def _above_signatories(lines: list[Line]) -> Found:
+    """ "Town, 3 May 2020" below the text of a statement, with the names of those who sign it under it."""
+    signed = next((index for index, line in enumerate(lines) if line.section == "signatories"), 0)
+    return _alone(lines[:signed][::-1], 3)
+
+
+def _in_path(lines: list[Line]) -> Found:
+    """ "Actions > Africa > 3 May 2020" above a page's heading."""
+    for line in lines[:LINES_OF_PAGE]:
+        pieces = PATH_PIECES.split(line.folded) if line.furniture and CRUMBS.search(line.folded) else []
+        if found := next((found for piece in pieces if (found := only_date(piece))), None):
+            return found.value, [line], False
+    return NONE
 
 
 def _before_sent_on(found: Found, lines: list[Line]) -> Found:

@@ -117,7 +117,7 @@ def _instructing(lines: list[Line]) -> list[int]:
 
 def _in_requests(lines: list[Line], index: int) -> Iterator[_Hit]:
     """The days right behind a limit, or before one, in a sentence about letters: "no letters should leave after 2 May 2017"."""
-    spread = _paragraph(lines, index)
+    spread = paragraph(lines, index)
     text = " ".join(line.folded for line in spread)
     for one in find_dates(text)[:MOST_DATES]:
         begins = max((end.end() for end in SENTENCE_END.finditer(text, 0, one.start)), default=0)
@@ -127,12 +127,12 @@ def _in_requests(lines: list[Line], index: int) -> Iterator[_Hit]:
             yield _Hit(one.value, spread)
 
 
-def _paragraph(lines: list[Line], index: int) -> list[Line]:
+def paragraph(lines: list[Line], index: int, *, longest: int = MAX_WRAPPED) -> list[Line]:
     """The lines that a text was wrapped into, from its first; none for another of them."""
     if index and lines[index - 1].wrapped:
         return []
     count = 1
-    while index + count < len(lines) and lines[index + count - 1].wrapped and count < MAX_WRAPPED:
+    while index + count < len(lines) and lines[index + count - 1].wrapped and count < longest:
         count += 1
     return lines[index : index + count]
 

@@ -7,6 +7,7 @@ from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.names import (
     What,
     courtesy_length,
+    is_only_courtesy,
     is_place,
     is_title_word,
     looks_like_name,
@@ -23,6 +24,8 @@ DATIVES = frozenset({"al", "alla", "allo", "ai", "agli", "alle", "ao", "aos", "a
 # "Newspaper: The Daily News": what sort of addressee this is.
 SORT = re.compile(r"([^\W\d_][^:,;()\d@]{2,40}):\s+([^:@]+)")
 Head = tuple[Named, list[str]]
+# "All'Ambasciatore", "À l'ambassadeur", "A l'attention du".
+ELIDED = re.compile(r"(?:d?all|dell|à l|a l)['’]\s?(?=[^\W\d_])", re.IGNORECASE)
 
 
 def called_in(block: Block) -> Head | None:
@@ -38,6 +41,10 @@ def called_in(block: Block) -> Head | None:
 
 def head_of(heads: list[str]) -> Head:
     """Name and post from the first lines; the others are the address."""
+    if len(heads) > 1 and is_only_courtesy(heads[0]):
+        named = split_named(heads[1])
+        with_name = bool(named.name) and not named.post
+        heads = [f"{heads[0]} {heads[1]}" if with_name else heads[1], *heads[2:]]
     heads = [_nominative(heads[0]), *heads[1:]]
     if (sort := SORT.fullmatch(heads[0])) and _is_sort(sort[1], sort[2]):
         return Named(sort[2], sort[1]), heads[1:]
@@ -72,6 +79,8 @@ def _is_sort(label: str, named: str) -> bool:
 
 def _nominative(text: str) -> str:
     """Without the small words in front of a post or an office, "Al Presidente", "to the Ministry": they answer a label."""
+    if (elided := ELIDED.match(text)) and what(text[elided.end() :]) is What.POST:
+        return text[elided.end() :]
     first, _, rest = text.partition(" ")
     small = first.islower() or (fold(first) in DATIVES and what(rest) is What.POST)
     if not rest or not small or fold(first) not in languages.particles():

@@ -8,7 +8,7 @@ from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import COVER, ROWS, Kind, Line
 from campaigns.importing.sections import STRONG, is_closing
 
 MAX_OPENING = 110
@@ -41,7 +41,7 @@ def find_letter(lines: list[Line]) -> list[Line]:
         return labelled
     for index, line in enumerate(lines):
         if (
-            line.section not in ("end", "signatories", "social")
+            line.section not in ("end", "returns", "signatories", "social", COVER)
             and not _ends_sentence(lines, index)
             and (is_opening(line) or _is_bare_opening(lines, index))
             and _prose_follows(lines, index)
@@ -116,6 +116,8 @@ def _end(lines: list[Line], start: int) -> int:
         line = lines[index]
         if is_closing(line):
             return index + 1
+        if line.section == ROWS:
+            return index
         if line.label and (line.section in STRONG - {"people"} or line.section == "signatories"):
             stop = index
             break

@@ -87,6 +87,12 @@ def courtesy_length(folded: str) -> int:
     return end
 
 
+def is_only_courtesy(text: str) -> bool:
+    """ "Exmo. Senhor", "Señor:", "Herrn" in a line of its own: the name or the post stands below."""
+    folded = fold(text).strip(" ,:")
+    return bool(folded) and courtesy_length(f"{folded} ") >= len(folded)
+
+
 def without_courtesy(name: str) -> str:
     """The name alone."""
     return name[courtesy_length(fold(name)) :].strip(" ,.") or name

@@ -8,7 +8,7 @@ from campaigns.importing.fields.indexes import is_form_line
 from campaigns.importing.fields.signing import above_text
 from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.furniture import mail_part
-from campaigns.importing.line import Line
+from campaigns.importing.line import COVER, Line
 from campaigns.references import SERIES_WORDS, Reference, find_references, full_year
 
 TOP_LINES = 12
@@ -73,7 +73,8 @@ def find_number(lines: list[Line], *, listed: bool = False) -> OwnNumber:
 
 def _labelled_above_text(lines: list[Line]) -> OwnNumber:
     """ "Petition number: ABC 12/2021" in a line of its own, as parliaments and their like count what they are sent."""
-    for line in above_text([line for line in lines if not line.furniture]):
+    covered = max((index for index, line in enumerate(lines) if line.section == COVER), default=-1)
+    for line in above_text([line for line in lines[covered + 1 :] if not line.furniture]):
         label, _, value = line.text.partition(":")
         found = ANY_SERIES.fullmatch(value)
         if found and NUMBER_NOUN.search(fold(label)) and len(label) < LABEL_LENGTH and line.section == "":

@@ -10,13 +10,23 @@ from babel.languages import get_official_languages
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.countries import (
     alpha3,
     country_names,
     find_countries,
 )
 from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.deadlines import paragraph
 from campaigns.importing.fields.indexes import INDEX, country_of_index
+from campaigns.importing.fields.names import courtesy_length, looks_like_name
+from campaigns.importing.fields.nationalities import (
+    ALSO_LANGUAGES,
+    SEATS,
+    find_adjectives,
+    find_cities,
+    part_of,
+)
 from campaigns.importing.folding import fold
 from campaigns.importing.labels import glued_pieces
 from campaigns.importing.line import WINDOW, Kind, Line
@@ -30,6 +40,10 @@ PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
 PATH_PIECES = re.compile(r"\s*[|•·>»›→]\s*|\s[-/]\s")
 LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
+NOT_TOLD = ("signatories", "end", "returns", "advice", "previous")
+LONGEST_ORIGIN = 60
+BESIDE = 14  # "the Zambian government", "autorités togolaises"
+ACRONYMS = frozenset({"usa", "uae", "drc", "rdc", "car"})
 # "In neighbouring Mali and Gambia": where the same happens too.
 NEIGHBOURING = re.compile(
     r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
@@ -59,7 +73,8 @@ def find_country(
     if (found := _around_text(lines))[0]:
         return found
     language = languages.language_of(" ".join(line.text for line in lines)[:4000])
-    return _by_counting(lines, [from_targets, _of_embassies(everybody, language)], kind=kind)
+    presumed = [from_targets, _of_embassies(everybody, language), _of_cities(targets)]
+    return _by_counting(lines, presumed, kind=kind)
 
 
 def _in_head(line: Line) -> str | None:
@@ -72,11 +87,11 @@ def _in_head(line: Line) -> str | None:
         bracket = folded[opened:start] if opened >= 0 and ")" not in line.text[opened:start] else ""
         if found := find_countries(bracket):
             return found[0][0]
+    if len(alone := _pieces_of(line)) == 1:
+        return alone.pop()
     found = find_countries(folded)
     if not found:
         return None
-    if len(alone := _pieces_of(line)) == 1:
-        return alone.pop()
     code, start, end = found[0]
     beside = INDEX.search(line.text) and len(line.text) < 220 and not is_prose(line.text)
     in_capitals = start == 0 and line.text[:end].isupper() and len(line.text) < 200
@@ -100,6 +115,8 @@ def _pieces_of(line: Line) -> set[str]:
     if any(map(only_date, pieces)):  # "2 May 2024 - Campaigns, Peru": what the page is filed under
         values += [one for value in values for one in _filed_under(value)]
     named = [find_countries(value)[0][0] for value in values if value in country_names()]
+    if len(values[0]) < len(pieces[0]) and (state := part_of(values[0])):
+        named.append(state)
     return set(named) if len(pieces) > 1 or len(values[0]) < len(pieces[0]) else set()
 
 
@@ -137,16 +154,40 @@ def _of_targets(targets: list[ReadTarget]) -> str | None:
     """An embassy speaks for its country, not for the one it stands in; others by the end of their address."""
     votes: Counter[str] = Counter()
     for target in targets:
-        office = " ".join([target.name, target.post or "", *target.address_lines[:2]])
-        named = find_countries(fold(office))
+        person = bool(target.post) or looks_like_name(target.name)  # who may be called like a country
+        office = " ".join(["" if person else target.name, target.post or "", *target.address_lines[:2]])
+        named = _first_named(fold(office))
         if named:
-            votes[named[0][0]] += 2
+            votes[named] += 2
         elif target.address_lines and (last := find_countries(fold(target.address_lines[-1]))):
             votes[last[-1][0]] += 1
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _first_named(office: str) -> str | None:
+    """The state that is named first, by its name or as in "Ambassador of the Tunisian Republic in Italy"."""
+    named = sorted([*find_countries(office), *find_adjectives(office)], key=lambda one: one[1])
+    return named[0][0] if named else None
+
+
+def _of_cities(targets: list[ReadTarget]) -> str | None:
+    """Where all of them sit, by the capitals in their addresses."""
+    named = [find_cities(fold(line)) for target in targets for line in target.address_lines[-2:]]
+    codes = {code for one in named for code in one} - SEATS
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _of_publisher(lines: list[Line]) -> str | None:
+    """Where whoever collects the names sits: at home nobody says in which country."""
+    imprints = [
+        line for line in lines if line.furniture and line.section != WINDOW and read_contacts(line.text).any
+    ]
+    codes = {code for line in imprints for code, _, _ in find_countries(line.folded)}
+    codes = codes or {code for line in imprints for code in find_cities(line.folded)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _of_embassies(targets: list[ReadTarget], language: str | None) -> str | None:
@@ -172,11 +213,13 @@ def _by_counting(
     for code in presumed:
         if code:
             votes[code] += CLEAR_LEAD + 1
+    if kind == "petition" and max(votes.values(), default=0) <= 1 and (code := _of_publisher(lines)):
+        votes[code] += CLEAR_LEAD + 1
     ranked = votes.most_common(2)
     if not ranked:
         return None, [], False
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    enough = first[1] >= 4 if kind == "joint_letter" else True
+    enough = kind != "joint_letter" or first[1] >= 4 or (len(votes) == 1 and first[0] in presumed)
     if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
         first = (next(iter(where)), first[1] + CLEAR_LEAD)
     if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
@@ -189,19 +232,48 @@ def _named_in(lines: list[Line]) -> tuple[Counter[str], dict[str, list[Line]]]:
     votes: Counter[str] = Counter()
     where: dict[str, list[Line]] = {}
     authorities = languages.phrase("authorities")
-    for line in lines:
-        if line.furniture or line.section in ("signatories", "end", "advice", "previous"):
-            continue
-        for code, start, end in find_countries(line.folded):
-            if line.text[start].islower() and not line.folded.startswith("the ", start):
+    told = [line for line in lines if not (line.furniture or line.section in NOT_TOLD)]
+    for index, line in enumerate(told):
+        spread = paragraph(told, index, longest=len(told))
+        text = " ".join(one.text for one in spread)
+        folded = fold(text)
+        for code, start, end in find_countries(folded):
+            if text[start].islower() and not folded.startswith("the ", start):
                 continue
-            if NEIGHBOURING.search(line.folded, 0, start):
+            if folded[start:end] in ACRONYMS and not text[start:end].isupper():  # "Usa" is Spanish for "use"
                 continue
-            addressed = any(0 <= start - match.end() <= 5 for match in authorities.finditer(line.folded))
-            addressed = addressed or bool(languages.phrase("authorities_after").match(line.folded, end))
+            if (
+                NEIGHBOURING.search(folded, 0, start)
+                or _is_origin(folded, start, end)
+                or _is_of_name(text, start)
+            ):
+                continue
+            addressed = any(0 <= start - match.end() <= 5 for match in authorities.finditer(folded))
+            addressed = addressed or bool(languages.phrase("authorities_after").match(folded, end))
             votes[code] += 4 if addressed else 1
             where.setdefault(code, []).append(line)
+        for code, start, end in find_adjectives(folded):
+            if code not in ALSO_LANGUAGES:
+                beside = folded[max(0, start - BESIDE) : end + BESIDE]
+                votes[code] += 4 if languages.word("phrases", "authority").search(beside) else 1
+                where.setdefault(code, []).append(line)
     return votes, where
+
+
+def _is_origin(folded: str, start: int, end: int) -> bool:
+    """ "Deported to X", "nach X zurückkehren", "fled from X": where those concerned came from, and not who decides."""
+    origin = languages.word("phrases", "origin")
+    before = folded[max(0, start - LONGEST_ORIGIN) : start]
+    ends = any(not before[one.end() :].strip() for one in origin.finditer(before))
+    word = re.search(r"[^\W\d_]+\s+$", before)
+    turned = word and origin.match(folded, start - len(word[0]), end + LONGEST_ORIGIN)
+    return ends or bool(turned)
+
+
+def _is_of_name(text: str, start: int) -> bool:
+    """ "Dr. Salvador X", "Ms Georgia Y": somebody is called like a country."""
+    title = re.search(r"[^\W\d_]+\.?\s+$", text[:start])
+    return title is not None and courtesy_length(fold(title[0])) >= len(title[0])
 
 
 def all_countries(lines: list[Line]) -> list[str]:

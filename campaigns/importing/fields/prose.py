@@ -11,11 +11,11 @@ from campaigns.importing.fields.headings import CRUMBS
 from campaigns.importing.fields.indexes import INDEX
 from campaigns.importing.fields.tongues import language_names
 from campaigns.importing.folding import single_spaced
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import COVER, Kind, Line
 from campaigns.importing.sections import is_closing
 from campaigns.references import find_references
 
-ADVICE = ("advice", "after_deadline", "action", "social", "languages", "deadline")
+ADVICE = ("advice", "after_deadline", "action", "social", "languages", "deadline", "returns", COVER)
 # Where a deadline or the languages may stand with more behind them that no field of these sections takes.
 BESIDE_FACTS = (*ADVICE, "targets", "copies", "demands", "")
 LONG = 160

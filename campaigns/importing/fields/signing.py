@@ -6,12 +6,13 @@ from itertools import takewhile
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
-from campaigns.importing.fields.dates import find_dates, only_date
+from campaigns.importing.fields.dates import FoundDate, find_dates, only_date
 from campaigns.importing.line import Line
 
 SHORT_LINE = 70
 LONGEST_HOUR = 16
 LONGEST_LABEL = 24
+LONGEST_ALONE = 50
 TWICE_SHORT = 2 * SHORT_LINE
 SENTENCE_END = re.compile(r"(?<=\d{4})\.\s+")
 PIECES = re.compile(r"\s+[|•·–—-]\s+")
@@ -48,9 +49,11 @@ def in_short_line(lines: list[Line]) -> Found:
 
 def find_closing_day(lines: list[Line]) -> Found:
     """The last day to sign, in a line or a piece of its own: "Closing date: 31 December 2019", "Burundi | Sign until 3 May 2020"."""
-    for line in lines:
-        if line.section == "deadline" and (found := only_date(line.folded)):
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if line.section == "deadline" and (found := only_date(line.folded) or _first_date(line.folded)):
             return found.value, [line], False
+        if following and names_closing_day(line) and (found := only_date(following.folded)):
+            return found.value, [line, following], False
         aside = line.furniture or line.marker or line.section in ("letter", "end", "previous")
         if line.section == "demands" and not _opens_with_end(line):
             continue
@@ -64,6 +67,19 @@ def find_closing_day(lines: list[Line]) -> Found:
             ):
                 return last.value, [line], False
     return NONE
+
+
+def _first_date(folded: str) -> FoundDate | None:
+    """ "31 August 2019. Lists that are not full are welcome too." behind a label."""
+    dates = find_dates(folded)
+    return dates[0] if dates and dates[0].start < LONGEST_HOUR else None
+
+
+def names_closing_day(line: Line) -> bool:
+    """ "Closing date:", "Sammlung endet": all of a line, with the day in the next."""
+    if len(line.text) > LONGEST_ALONE or line.furniture or line.marker or line.section == "letter":
+        return False
+    return bool(languages.whole("phrases", "closing_day").fullmatch(line.folded))
 
 
 def _pieces(folded: str) -> list[str]:

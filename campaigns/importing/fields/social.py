@@ -23,6 +23,8 @@ FORMAT = re.compile(
 BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
 PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
 LABEL_LENGTH = 90
+WORDS_OF_VERSION = 5
+LANGUAGES_APART = 2
 SHORTEST_POST = 25
 QUOTES = "\"'"
 # Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
@@ -96,13 +98,18 @@ def _has_tags_below(lines: list[Line]) -> bool:
 
 def find_posts(lines: list[Line]) -> tuple[list[str], list[Line]]:
     """Suggested posts: items of the list, or else its paragraphs."""
-    inside = [line for line in lines if line.section == "posts" and not line.label and not line.furniture]
+    inside = [line for line in lines if line.section == "posts" and not line.label and _may_hold_post(line)]
     inside = inside or [line for line in lines if _is_loose_post(line)]
     items = [line for line in inside if line.kind is Kind.ITEM]
     wanted = items or [line for index, line in enumerate(inside) if _is_post(line, inside[:index])]
     if wanted and wanted[0].folded[0] in QUOTES:  # what follows them without a quote says something else
         wanted = [line for line in wanted if line.folded[0] in QUOTES]
     return [line.text for line in wanted], inside if wanted else []
+
+
+def _may_hold_post(line: Line) -> bool:
+    """In a box to share the page only what stands in quotes."""
+    return not line.furniture or (line.folded[0] in QUOTES and len(line.text) > SHORTEST_POST)
 
 
 def _is_loose_post(line: Line) -> bool:
@@ -146,15 +153,25 @@ def _labels(line: Line, following: Line | None) -> list[str]:
         and not FILE_SIZE.search(line.text)
     ):
         return [line.text]
-    if line.furniture or FILE_SIZE.match(line.folded):  # how large it is, below what it is called
+    if attached := _attached(line):
+        return attached
+    if line.furniture:
+        return _in_bar(line)
+    if FILE_SIZE.match(line.folded):  # how large it is, below what it is called
         return []
+    return _translations(line) or _linked(line) or _in_text(line)
+
+
+def _linked(line: Line) -> list[str]:
     linked = [
         link for link in line.links if FILE_ADDRESS.search(link.address) or FORMAT.search(fold(link.label))
     ]
-    if linked:
-        return [label for label in (_own(link, line) for link in linked) if label]
-    if icons := _icons(line):
-        return icons
+    if linked and len(line.links) > 1:  # beside it the same in other languages
+        linked = [link for link in line.links if link in linked or _names_language(link.label)]
+    return [label for label in (_own(link, line) for link in linked) if label] if linked else _icons(line)
+
+
+def _in_text(line: Line) -> list[str]:
     if line.label or line.section == "letter":
         return []
     if versions := _versions(line):
@@ -169,6 +186,41 @@ def _labels(line: Line, following: Line | None) -> list[str]:
             else []
         )
     return []
+
+
+def _attached(line: Line) -> list[str]:
+    """ "Attachments: letter.pdf; letter_fr.pdf" in the head of a mail or below it."""
+    label, colon, said = line.text.partition(":")
+    folded = line.folded[: len(label)]
+    named = any(
+        languages.whole(*key).fullmatch(folded)
+        for key in (("sections", "documents"), ("phrases", "mail_receiver"))
+    )
+    return [name.strip() for name in FILE.findall(said)] if colon and named else []
+
+
+def _in_bar(line: Line) -> list[str]:
+    """ "Print | Send to a friend | Signature sheet (PDF)": the sheet among a page's buttons."""
+    pieces = [single_spaced(piece) for piece in PIECES.split(line.text) if piece]
+    wanted = [languages.word("phrases", key) for key in ("petition_word", "writings")]
+    files = [one for one in pieces if FORMAT.search(fold(one)) and len(one) < LABEL_LENGTH]
+    return [one for one in files if len(pieces) > 1 and any(word.search(fold(one)) for word in wanted)]
+
+
+def _translations(line: Line) -> list[str]:
+    """ "The letter as PDF: English | français", and a row of links below a label for translations."""
+    label, colon, said = line.text.partition(":")
+    pieces = [single_spaced(piece) for piece in PIECES.split(said) if piece.strip()]
+    if colon and FORMAT.search(fold(label)) and len(pieces) > 1 and _mostly_languages(pieces):
+        return pieces
+    linked = [single_spaced(link.label) for link in line.links]
+    whole = single_spaced(" ".join(linked)) == re.sub(r"\s*[|·•,/]\s*", " ", line.text)
+    listed = line.section == "documents" and whole and not line.label
+    return linked if listed and len(linked) > 1 and _mostly_languages(linked) else []
+
+
+def _mostly_languages(pieces: list[str]) -> bool:
+    return sum(map(_is_language, pieces)) * 2 > len(pieces)
 
 
 def names_file(line: Line) -> bool:
@@ -187,15 +239,22 @@ def _versions(line: Line) -> list[str]:
         return []
     pieces = [piece for piece in PIECES.split(line.text) if piece]
     wanted = BARE_FORMAT if listed else FORMAT
-    named = [bool(wanted.search(fold(piece))) or (listed and _is_language(piece)) for piece in pieces]
+    named = [bool(wanted.search(fold(piece))) or (listed and _names_language(piece)) for piece in pieces]
     known = sum(named) * 2 > len(named) if listed else all(named)  # there are languages without a code
     if known and all(len(piece) < LABEL_LENGTH for piece in pieces):
         return pieces
+    if len(pieces) > LANGUAGES_APART and any(named):  # a page's buttons, and a file among them
+        return [piece for piece, one in zip(pieces, named, strict=True) if one]
     return [line.text] if any(named) and len(line.text) < LABEL_LENGTH and not is_prose(line.text) else []
 
 
 def _is_language(text: str) -> bool:
     return bool(language_pattern().fullmatch(fold(text).strip(" .()")))
+
+
+def _names_language(text: str) -> bool:
+    """ "English", "Letter in English": nothing longer than a version's name."""
+    return len(text.split()) <= WORDS_OF_VERSION and bool(language_pattern().search(fold(text)))
 
 
 def _own(link: Link, line: Line) -> str | None:

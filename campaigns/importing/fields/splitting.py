@@ -97,10 +97,19 @@ def _split_at_commas(text: str) -> Named | None:
         )
     if not first and what(pieces[0]) is What.OFFICE and _is_titled_name(pieces[1]):
         return Named(pieces[1], "", ", ".join(one for one in (pieces[0], rest) if one))
-    if not first and what(pieces[0]) is What.OFFICE and (is_place(pieces[1]) or _begins_address(pieces)):
-        return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
+    if not first and what(pieces[0]) is What.OFFICE:
+        return _office_with_address(text, pieces)
     if first and first.post and not first.name:
         return _post_with_address(pieces)
+    return None
+
+
+def _office_with_address(text: str, pieces: list[str]) -> Named | None:
+    """ "Human Rights Commission, Box 12"; but "Police Command - Northern Area" is one name."""
+    if len(pieces) == 2 and "," not in text and ";" not in text and not is_place(pieces[1]):
+        return Named(text)
+    if is_place(pieces[1]) or _begins_address(pieces):
+        return Named(pieces[0], "", text[len(pieces[0]) :].strip(" ,;-‐‑–—"))
     return None
 
 
@@ -145,13 +154,18 @@ def _after_name(first: Named, pieces: list[str], text: str) -> Named:
         while (
             count < len(pieces)
             and not is_place(pieces[count])
-            and (what(pieces[count]) is What.POST or _goes_on(pieces[count]))
+            and (what(pieces[count]) is What.POST or _goes_on(pieces[count]) or _is_acronym(pieces[count:]))
         ):
             count += 1
     post_end = text.index(pieces[count - 1], 0 if count == 1 else len(pieces[0])) + len(pieces[count - 1])
     post_start = text.index(pieces[1], len(pieces[0])) if count > 1 else post_end
     rest = text[post_end:].strip(" ,;-‐‑–—")
     return Named(first.name, text[post_start:post_end], ", ".join(one for one in (first.rest, rest) if one))
+
+
+def _is_acronym(pieces: list[str]) -> bool:
+    """ "Head of Division, FDFA": which office, at the end of a line."""
+    return len(pieces) == 1 and bool(re.fullmatch(r"[A-ZÀ-ÖØ-Þ]{2,6}", pieces[0]))
 
 
 def _goes_on(piece: str) -> bool:

@@ -1,9 +1,11 @@
 """Who is written to: from the lines of one target to its name, post, channels and address."""
 
 import re
+from bisect import bisect
 from dataclasses import replace
 from itertools import groupby
 
+from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget, Role
 from campaigns.importing.fields.blocks import Block
 from campaigns.importing.fields.contacts import EMAIL
@@ -18,7 +20,7 @@ from campaigns.importing.fields.names import (
 )
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold, single_spaced, words
-from campaigns.importing.line import LETTERHEAD, Line
+from campaigns.importing.line import LETTERHEAD, Kind, Line
 
 # A full stop behind a word, a postcode or a state in capitals, not behind an abbreviation.
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
@@ -42,9 +44,11 @@ def read_targets(lines: list[Line], *, listed: bool) -> list[ReadTarget]:
     for line in wanted:
         line.text = AND_OTHERS.sub("", line.text)
     if listed:
+        wanted = _unwrapped(wanted)
         alone = {line.folded.strip(" ,;") for line in wanted}
         wanted = [part for line in wanted for part in _each_named(line, alone)]
-    for section, group in groupby(wanted, key=lambda line: line.section):
+    heads = [line.number for line in lines if line.label and line.kind is Kind.HEADING] if listed else []
+    for (section, _), group in groupby(wanted, key=lambda line: (line.section, bisect(heads, line.number))):
         role: Role = "copy" if section == "copies" else "to"
         somebody = [one for line in group for one in named_in(line)]
         by_line = listed and section != LETTERHEAD and not _has_addresses(somebody)
@@ -81,10 +85,41 @@ def _before_and_behind(text: str) -> list[str]:
         before, behind = text[: match.start()], text[match.end() :]
         first, second = split_named(before), split_named(behind)
         whole = first.name and first.post and second.name and second.post
+        if _is_other_office(before, behind):
+            return [before, behind]
         closed = before.endswith(")") and (second.post or what(behind) is What.OFFICE)
         if closed or (whole and match[0].strip() != ","):
             return [before, *_before_and_behind(behind)]
     return [text]
+
+
+def _is_other_office(before: str, behind: str) -> bool:
+    """ "Minister X, Hardship Commission": two of them; an embassy or a ministry is where the first one sits."""
+    named = split_named(before)
+    running = bool(named.name) and before == f"{named.post} {named.name}" and "," not in behind
+    own = languages.word("names", "embassies").search(fold(behind)) or "minist" in fold(behind)
+    return running and what(behind) is What.OFFICE and not own and not is_place(behind)
+
+
+def _is_whole(text: str) -> bool:
+    named = split_named(text)
+    return bool(named.name and named.post)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """A post that a narrow page has broken off, put together: "Rapporteur of the African Commission" / "on Freedom"."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        cut = above is not None and above.wrapped and above.number + 1 == line.number and not line.marker
+        if above is not None and cut and what(line.text) is What.UNKNOWN and _is_whole(above.text):
+            line.mark("targets")
+            found[-1] = replace(
+                above, text=f"{above.text} {line.text}", wrapped=line.wrapped, fields=above.fields
+            )
+        else:
+            found.append(line)
+    return found
 
 
 def _of_section(lines: list[Line], role: Role, *, listed: bool) -> list[ReadTarget]:

@@ -19,6 +19,8 @@ NARROW, WIDE = 55, 90
 COLUMNS = re.compile(r"^\s{8}|\S\s{3,}\S")
 # The second line of an item, below its words and not below its mark.
 INDENTED = re.compile(r"\s{2,6}\S")
+# What was sent on in a mail: "> > The minister".
+QUOTED = re.compile(r"^(?:>\s?)+")
 MAX_CONTROL_SHARE = 0.02
 
 
@@ -27,7 +29,7 @@ def read_text(content: bytes) -> list[Line]:
     text = decode(content)
     if not looks_like_text(text):
         raise UnreadableDocumentError("unknown_format")
-    rows = LINE_ENDS.split(text)
+    rows = [QUOTED.sub("", row) for row in LINE_ENDS.split(text)]
     if len(rows) > 20 * MAX_LINES:
         raise UnreadableDocumentError("too_many_lines", number=f"{MAX_LINES:,}")
     narrow = _is_narrow(rows)

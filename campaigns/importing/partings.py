@@ -1,0 +1,34 @@
+"""Where one part of a document ends, and what only looks like the beginning of another."""
+
+from campaigns.importing import languages
+from campaigns.importing.fields.signing import names_closing_day
+from campaigns.importing.languages import Found
+from campaigns.importing.line import Kind, Line
+from campaigns.importing.readers.regions import OWN_CONTACT
+
+OWN_LANGUAGE = 100
+
+
+def names_own_language(line: Line) -> bool:
+    """ "You can also write in your own language": said behind a form's languages, whatever stands above them."""
+    found = languages.phrase("own_language").search(line.folded)
+    return bool(found) and len(line.text) < OWN_LANGUAGE and not line.wrapped
+
+
+def ends_addresses(line: Line) -> bool:
+    """A file, the last day to sign, or what kind of text begins there: "Open letter" stands below no address of its own."""
+    named = ("attachment", "kicker") if line.kind is not Kind.ITEM else ("attachment",)
+    return names_closing_day(line) or any(
+        languages.whole("phrases", key).fullmatch(line.folded) for key in named
+    )
+
+
+def goes_on(before: Line, line: Line, found: Found) -> bool:
+    """Whether the words only look like a label, because a sentence was wrapped in front of them."""
+    is_marked = ":" in line.text[found.end : found.rest] or found.section in ("targets", "copies")
+    return before.wrapped and line.text[0].islower() and not is_marked
+
+
+def is_clear(line: Line, found: Found) -> bool:
+    """Whether a colon marks a label that can't be the page's own: "Contact: press@..." at the end is no target."""
+    return ":" in line.text[found.end : found.rest] and not OWN_CONTACT.match(line.folded)
