@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from campaigns.beside.comparing import differing_fields, language_of, said_of
 from campaigns.importing.document import ReadDocument
+from campaigns.importing.fields.advising import divide_advice
 from campaigns.models import Campaign, Edition, ImportedDocument
 from campaigns.references import parse_reference
 from campaigns.services.drafting_targets import draft_targets
@@ -95,6 +96,7 @@ def _editions(documents: list[ReadDocument], kind: CampaignKind) -> list[Edition
 
 def _edition(document: ReadDocument, *, language: str, order: int, kind: CampaignKind) -> Edition:
     signed = kind in SIGNED
+    advice = divide_advice(document.advice)
     letter = document.model_letter or document.body
     greeting = "" if document.targets else document.letter_salutation  # else it is kept with the target
     return Edition(
@@ -109,8 +111,9 @@ def _edition(document: ReadDocument, *, language: str, order: int, kind: Campaig
         salutation=(document.letter_salutation or "")[:150] if signed else "",
         hashtags=" ".join(document.hashtags)[:250],
         suggested_posts="\n\n".join(document.suggested_posts),
-        advice_reply="",
-        advice_safety=document.advice,
+        advice_safety=advice.before,
+        advice_post=advice.post,
+        advice_reply=advice.reply,
     )
 
 
