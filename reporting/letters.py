@@ -4,7 +4,6 @@ It breaks the sum down as the public page does (`reporting.selectors.publishable
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,7 +11,6 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from campaigns.models import Campaign, ConcernedParty, Target
-from campaigns.standing import day_in
 from reporting.models import Total
 from reporting.selectors.figures import Figure, by_channel
 from reporting.selectors.publishable import in_steps, publishable
@@ -64,7 +62,6 @@ def letter_to_concerned(
 
 def _context(total: Total, figures: list[Figure], campaign: Campaign, language: str) -> dict[str, object]:
     edition = campaign.edition_for(language)
-    cut_off: date = day_in(campaign.time_zone, now=total.cut_off)
     return {
         "total": total,
         "campaign": campaign,
@@ -72,7 +69,7 @@ def _context(total: Total, figures: list[Figure], campaign: Campaign, language: 
         "demands": [demand for group in edition.demand_groups for demand in group.demands] if edition else [],
         "channels": publishable(by_channel(figures)),
         "taken_back": total.gross - total.net,
-        "cut_off": date_format(cut_off, "DATE_FORMAT"),
+        "cut_off": date_format(total.day, "DATE_FORMAT"),
         "issued": date_format(campaign.issued_on, "DATE_FORMAT") if campaign.issued_on else "",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,

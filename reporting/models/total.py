@@ -1,5 +1,7 @@
 """A total: figures frozen at a moment, and to whom they were given. A trigger refuses to change them."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from accounts.models import Delivery
 from accounts.states import DeliveryState
 from appeals.states import ActionChannel, Grade
 from campaigns.models import Campaign, ConcernedParty
+from campaigns.standing import day_in
 from officials.models import Office, Official
 from reporting.models.recipients import RecipientQuerySet
 
@@ -32,6 +35,11 @@ class Total(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.net}"
+
+    @property
+    def day(self) -> date:
+        """The day on which it was frozen in the campaign's time zone, as its letters and its page say it."""
+        return day_in(self.campaign.time_zone, now=self.cut_off)
 
 
 class TotalLine(models.Model):

@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from appeals.models import Action
+from campaigns.models import Campaign
 from reporting.models import Total
 from reporting.services.sharing import freeze_total, release_letters
 from tests.plugin.cast import NOW
@@ -89,3 +90,22 @@ def test_one_more_letter_is_told_by_the_sum_and_by_no_breakdown(
     assert "Fax" in first
     assert str(later.net) in second
     assert "Fax" not in second
+
+
+def test_page_and_letters_give_the_same_day_also_when_it_is_another_one_there(
+    client: Client, campaign: Campaign, act: Act, staff: User
+) -> None:
+    act(7)
+    Campaign.objects.filter(pk=campaign.pk).update(time_zone="Asia/Karachi")
+    campaign.refresh_from_db()
+    evening = NOW.replace(hour=21)  # past midnight in Karachi
+    total = freeze_total(campaign=campaign, by=staff, now=evening)
+    release_letters(total=total, by=staff, now=evening)
+    letter = total.recipients.exclude(language="de").first()
+    assert letter is not None
+    assert "3 March 2026" in letter.text
+
+    for address in (f"/actions/ua-12-26/totals/{total.pk}/", "/totals/"):
+        page = client.get(address).content.decode()
+        assert "3 March 2026" in page
+        assert "2 March 2026" not in page
