@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from accounts.desk import RoleChangesPage
+from accounts.desk.role_changes import RoleChangesPage
 from accounts.desk_menu import PermittedMenuItem
 
 

@@ -6,7 +6,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class DeskUsersConfig(WagtailUsersAppConfig):  # type: ignore[misc]
-    user_viewset = "accounts.desk.PeopleViewSet"
+    user_viewset = "accounts.desk.people.PeopleViewSet"
 
 
 class DeskAdminConfig(WagtailAdminAppConfig):  # type: ignore[misc]

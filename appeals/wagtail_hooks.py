@@ -4,10 +4,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from accounts.desk.pages import DeskPage
 from accounts.desk_menu import PermittedMenuItem
 from appeals.desk import deciding
 from appeals.desk.names import NamesPage
-from appeals.desk.pages import DeskPage
 from campaigns.desk.act_views import COUNT_READERS_HOOK
 from campaigns.desk.front_page import WAITING_HOOK
 

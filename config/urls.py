@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as desk_urls
 from wagtail.admin.auth import require_admin_access
 
-from accounts.desk import DeskAccountView
+from accounts.desk.people import DeskAccountView
 from accounts.urls import mailbox_urlpatterns
 from config import views
 

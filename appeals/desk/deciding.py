@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic.base import TemplateView
 from wagtail.admin import messages
 
-from appeals.desk.pages import DeskPage
+from accounts.desk.pages import DeskPage
 from appeals.models import HeldReport, SignOn
 from appeals.selectors.wanting_mail import people_to_tell
 from appeals.services.deciding_held_reports import DecidedBeforeError, decide_held_report
@@ -66,7 +67,7 @@ def lines_of(held: HeldReport) -> list[HeldLine]:
     ]
 
 
-class DecidingPage(DeskPage):
+class DecidingPage(DeskPage, TemplateView):
     """A list of what waits; each row has two buttons, whose value is `accept:KEY` or `decline:KEY`."""
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -9,9 +9,10 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic.base import TemplateView
 from wagtail.admin import messages
 
-from appeals.desk.pages import DeskPage
+from accounts.desk.pages import DeskPage
 from appeals.forms.taking_off import FindNameForm, TakeOffForm
 from appeals.models import NameTakenOff
 from appeals.selectors.endorsing import FOUND_AT_MOST, find_shown, shown_names
@@ -21,7 +22,7 @@ LISTED = 200
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class NamesPage(DeskPage):
+class NamesPage(DeskPage, TemplateView):
     """Both forms are posted: a name in an address would stand in logs and histories."""
 
     permission = MAY_TAKE_OFF

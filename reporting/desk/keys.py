@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
-from reporting.desk.pages import StaffPage, signed_in
+from accounts.desk.pages import signed_in
+from reporting.desk.pages import StaffPage
 from reporting.models import AccessToken
 from reporting.services.access_keys import make_key, withdraw_key
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
+from accounts.desk.pages import signed_in
 from appeals.models import Invalidation
 from appeals.selectors.invalidating import preview
 from appeals.services.invalidating import MoreThanSeenError, NothingToTakeOutError, count_again, take_out
-from reporting.desk.pages import StaffList, StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage
 from reporting.desk.taking_out_forms import ActionForm, ChoiceForm, ConfirmForm, in_words
 from reporting.selectors.figures import ledger_figures
 

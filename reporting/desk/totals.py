@@ -12,8 +12,9 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
+from accounts.desk.pages import signed_in
 from campaigns.models import Campaign
-from reporting.desk.pages import StaffList, StaffPage, signed_in
+from reporting.desk.pages import StaffList, StaffPage
 from reporting.models import Recipient, Total
 from reporting.selectors.figures import by_channel, figures_of, ledger_figures
 from reporting.selectors.handing import with_marks

@@ -22,10 +22,6 @@ def signed_in(user: User) -> Client:
     return client
 
 
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
-
-
 def edit(client: Client, entry: Official | Office, **typed: str) -> Any:
     """Post the editor of `entry` with some fields typed anew."""
     address = f"/desk/{'officials' if isinstance(entry, Official) else 'offices'}/edit/{entry.pk}/"

@@ -1,11 +1,26 @@
-"""A minister on a public page, and another address that somebody proposes."""
+"""A coordinator at the desk with a draft; a minister on a public page, and another address that somebody proposes."""
 
 import pytest
+from django.test import Client
 
 from accounts.models import User
 from campaigns.models import Campaign
 from officials.models import Official, ProposedChange
 from tests.desk.changing_addresses import OTHER, propose
+from tests.plugin.cast import draft_campaign
+
+
+@pytest.fixture
+def desk(client: Client, coordinator: User) -> Client:
+    client.force_login(coordinator)
+    return client
+
+
+@pytest.fixture
+def draft(coordinator: User) -> Campaign:
+    campaign = draft_campaign()
+    campaign.save_revision(user=coordinator)
+    return Campaign.objects.get(pk=campaign.pk)
 
 
 @pytest.fixture

@@ -2,33 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from accounts.models import User
 from appeals.models import Follow
 from campaigns.models import Campaign, CaseEvent
 from campaigns.states import EventKind
+from tests.desk.reading import text_of
 from tests.plugin.cast import NOW
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
 
 
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
 def address_of(campaign: Campaign, act: str) -> str:
     return f"/desk/campaigns/{campaign.pk}/acts/{act}/"
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 def test_an_extension_moves_the_deadline_in_force(desk: Client, campaign: Campaign) -> None:

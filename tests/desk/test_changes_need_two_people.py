@@ -17,8 +17,8 @@ from tests.desk.changing_addresses import (
     edit,
     email_of,
     signed_in,
-    text_of,
 )
+from tests.desk.reading import text_of
 from tests.plugin.cast import NOW, draft_campaign, make_person
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]

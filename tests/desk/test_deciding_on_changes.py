@@ -9,7 +9,8 @@ from accounts.states import Role
 from officials.models import Channel, Official, ProposedChange
 from officials.services.changing_directory import change_entry
 from officials.states import ChannelKind
-from tests.desk.changing_addresses import EMAIL, OTHER, decide, digest_of, edit, email_of, signed_in, text_of
+from tests.desk.changing_addresses import EMAIL, OTHER, decide, digest_of, edit, email_of, signed_in
+from tests.desk.reading import text_of
 from tests.plugin.cast import NOW
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]

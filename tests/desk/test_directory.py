@@ -1,33 +1,21 @@
 """The directory: found under any spelling, added to in place, and nobody in it is lost."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import User
 from campaigns.models import Campaign
 from officials.models import Channel, Office, Official
 from officials.reaching import settled
 from officials.selectors.directory import search_offices, search_officials
 from officials.services.replacing import replace_official
+from tests.desk.reading import text_of
 from tests.plugin.cast import make_embassy, make_minister
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 @pytest.mark.parametrize(

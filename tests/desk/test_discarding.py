@@ -22,7 +22,7 @@ from campaigns.services.reviewing import send_back
 from campaigns.services.submitting import submit
 from officials.models import Official
 from tests.desk.at_once import held_up
-from tests.plugin.cast import NOW, draft_campaign, make_person
+from tests.plugin.cast import NOW, make_person
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -32,13 +32,6 @@ ROLES = ("stranger", "activist", "coordinator", "reviewer", "staff", "owner", "s
 @pytest.fixture
 def superuser(db: None) -> User:
     return make_person("root@example.org", is_superuser=True)
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
 
 
 def signed_in(user: User) -> Client:

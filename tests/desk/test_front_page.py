@@ -7,7 +7,7 @@ from django.test import Client
 from accounts.models import User
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
-from tests.desk.test_what_waits import text_of
+from tests.desk.reading import text_of
 from tests.plugin.cast import NOW
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]

@@ -1,34 +1,14 @@
 """Each edition has a language of its own; one that is still to be chosen keeps nothing from being saved."""
 
-from typing import Any
-
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from accounts.models import User
 from campaigns.models import Campaign
+from tests.desk.reading import text_of
 from tests.desk.typing_forms import add_edition, editor_of, latest, save
-from tests.plugin.cast import draft_campaign
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 def test_the_same_language_twice_is_refused_with_both_still_in_the_form(

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import Mail, User
 from campaigns.models import Campaign, Publication
 from campaigns.services.submitting import submit, take_back
+from tests.desk.reading import text_of
 from tests.desk.typing_forms import filled_in, latest
 from tests.plugin.cast import NOW, draft_campaign
 
@@ -37,10 +38,6 @@ def address_of(campaign: Campaign) -> str:
 def decide(desk: Client, campaign: Campaign, decision: str, **typed: str) -> Any:
     form = filled_in(desk.get(address_of(campaign)).content.decode(), "form.desk-act")
     return desk.post(address_of(campaign), form | {"decision": decision} | typed)
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 def test_the_page_shows_every_edition_as_readers_will_see_it(desk: Client, submitted: Campaign) -> None:

@@ -11,7 +11,7 @@ from campaigns.models import Campaign, CaseEvent, Publication
 from campaigns.services.submitting import submit
 from officials.models import Office, Official
 from tests.desk.typing_forms import editor_of
-from tests.plugin.cast import NOW, draft_campaign, make_minister, make_person
+from tests.plugin.cast import NOW, make_minister, make_person
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
 
@@ -34,13 +34,6 @@ def as_role(client: Client, request: pytest.FixtureRequest) -> Callable[[str], C
         return client
 
     return sign_in
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
 
 
 def new_campaign(client: Client) -> None:

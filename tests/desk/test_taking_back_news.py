@@ -35,12 +35,6 @@ def news(campaign: Campaign, coordinator: User, activist: User) -> CaseEvent:
     )
 
 
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
 def address_of(event: CaseEvent) -> str:
     return f"/desk/campaigns/{event.campaign_id}/events/{event.pk}/take-back/"
 

@@ -17,16 +17,9 @@ from campaigns.services.publishing import agree
 from campaigns.services.reviewing import ReviewRefusedError, approve, may_review
 from campaigns.services.submitting import submit
 from tests.desk.typing_forms import editor_of, save
-from tests.plugin.cast import NOW, draft_campaign, make_person
+from tests.plugin.cast import NOW, make_person
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
 
 
 @pytest.fixture

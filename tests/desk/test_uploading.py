@@ -15,7 +15,6 @@ from accounts.models import User
 from campaigns.models import Campaign, Document
 from tests.cleaning.making import PLACE, everything_in, photograph, with_parts, word
 from tests.desk.typing_forms import editor_of, latest, save
-from tests.plugin.cast import draft_campaign
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
 
@@ -24,19 +23,6 @@ pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
 def media(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
 
 
 def upload(desk: Client, campaign: Campaign, name: str, content: bytes) -> Any:

@@ -2,15 +2,14 @@
 
 import hashlib
 import uuid
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 
 from accounts.models import User
 from appeals.models import Action, HeldReport, Report, SignOn
 from campaigns.models import Campaign
+from tests.desk.reading import text_of
 from tests.plugin.cast import NOW
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
@@ -40,10 +39,6 @@ def held(campaign: Campaign) -> HeldReport:
         "entries": [[minister, 0, "post", 450]],
     }
     return HeldReport.objects.create(report=report, lines=lines)
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 @pytest.mark.parametrize("role", ["coordinator", "staff", "reviewer", "stranger"])

@@ -10,27 +10,10 @@ from django.test import Client
 
 from accounts.models import User
 from campaigns.models import Campaign, Document
+from tests.desk.reading import text_of
 from tests.desk.typing_forms import add_edition, editor_of, filled_in, latest, save
-from tests.plugin.cast import draft_campaign
 
 pytestmark = [pytest.mark.usefixtures("clock"), pytest.mark.django_db]
-
-
-@pytest.fixture
-def draft(coordinator: User) -> Campaign:
-    campaign = draft_campaign()
-    campaign.save_revision(user=coordinator)
-    return Campaign.objects.get(pk=campaign.pk)
-
-
-@pytest.fixture
-def desk(client: Client, coordinator: User) -> Client:
-    client.force_login(coordinator)
-    return client
-
-
-def text_of(page: Any) -> str:
-    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 def empty_form(**fields: Any) -> dict[str, Any]:

@@ -2,22 +2,17 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.account import AccountView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.users.views.users import CreateView, EditView, IndexView, UserFilterSet, UserViewSet
 
 from accounts.choosing import WithoutBulkMixin
 from accounts.forms.people import ChangePersonForm, PersonForm, role_label
-from accounts.models import RoleChange, User
+from accounts.models import User
 from accounts.services.recording_roles import recording_roles
 
 
@@ -98,27 +93,3 @@ class DeskAccountView(AccountView):
 
     def get_panels(self) -> list[Any]:
         return [panel for panel in super().get_panels() if panel.name not in self.ELSEWHERE]
-
-
-class RoleChangesPage(WagtailAdminTemplateMixin, TemplateView):
-    """Who gave which role to whom, for owners and reviewers; the newest first."""
-
-    permission = "accounts.view_rolechange"
-    template_name = "desk/accounts/role_changes.html"
-    page_title = _("Changes of roles")
-    header_icon = "history"
-    _show_breadcrumbs = True
-    SHOWN = 300
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_perm(self.permission):
-            raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": str(self.page_title)}]
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"changes": RoleChange.objects.select_related("user", "by")[: self.SHOWN]}

@@ -1,0 +1,1 @@
+"""What of accounts is seen at the desk, and what all pages of the desk share."""
