@@ -40,7 +40,8 @@ def _calls_to_sign(line: Line) -> bool:
 def goes_on(before: Line, line: Line, found: Found) -> bool:
     """Whether the words only look like a label, because a sentence was wrapped in front of them, or broken off behind a small word."""
     is_marked = ":" in line.text[found.end : found.rest] or found.section in ("targets", "copies")
-    open_ended = before.wrapped or before.folded.split()[-1] in languages.particles()
+    broken_off = not languages.particles().isdisjoint(before.folded.split()[-1:])
+    open_ended = before.wrapped or broken_off
     return open_ended and line.text[0].islower() and not is_marked
 
 
