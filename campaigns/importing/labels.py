@@ -137,7 +137,8 @@ def _match(section: str, line: Line, start: int, folded: str) -> Found | None:
 
 def _is_petitions(section: str, line: Line, end: int) -> bool:
     """ "X started this petition to Minister Y", "Kopie an Bürgermeisterin Y": the words say whom without a colon."""
-    if section not in ("addressee", "copies") or len(line.text) >= MAX_LABEL:
+    longest = 2 * MAX_LABEL if end > LONG_LABEL else MAX_LABEL
+    if section not in ("addressee", "copies") or len(line.text) >= longest:
         return False
     if section == "addressee" and end > LONG_LABEL and line.text[-1] != ".":
         return True

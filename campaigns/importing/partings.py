@@ -1,5 +1,7 @@
 """Where one part of a document ends, and what only looks like the beginning of another."""
 
+import re
+
 from campaigns.importing import languages
 from campaigns.importing.fields.signing import names_closing_day
 from campaigns.importing.languages import Found
@@ -7,6 +9,8 @@ from campaigns.importing.line import Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
 
 OWN_LANGUAGE = 100
+LONGEST_CALL = 60
+FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s?\S")
 
 
 def names_own_language(line: Line) -> bool:
@@ -16,17 +20,29 @@ def names_own_language(line: Line) -> bool:
 
 
 def ends_addresses(line: Line) -> bool:
-    """A file, the last day to sign, or what kind of text begins there: "Open letter" stands below no address of its own."""
+    """A file, the last day to sign, a call to do so, a footnote, or the kind of text: "Open letter" stands below no address."""
     named = ("attachment", "kicker") if line.kind is not Kind.ITEM else ("attachment",)
-    return names_closing_day(line) or any(
-        languages.whole("phrases", key).fullmatch(line.folded) for key in named
+    return (
+        names_closing_day(line)
+        or _calls_to_sign(line)
+        or bool(FOOTNOTE.match(line.text))
+        or any(languages.whole("phrases", key).fullmatch(line.folded) for key in named)
     )
 
 
+def _calls_to_sign(line: Line) -> bool:
+    """ "To add your signature: www...", "Per firmare: ..." below an address, and how that is done."""
+    said, colon, _ = line.folded.partition(":")
+    called = languages.word("phrases", "collecting").search(said)
+    return bool(colon and called) and len(said) < LONGEST_CALL
+
+
 def goes_on(before: Line, line: Line, found: Found) -> bool:
-    """Whether the words only look like a label, because a sentence was wrapped in front of them."""
+    """Whether the words only look like a label, because a sentence was wrapped in front of them, or broken off behind a small word."""
     is_marked = ":" in line.text[found.end : found.rest] or found.section in ("targets", "copies")
-    return before.wrapped and line.text[0].islower() and not is_marked
+    broken_off = not languages.particles().isdisjoint(before.folded.split()[-1:])
+    open_ended = before.wrapped or broken_off
+    return open_ended and line.text[0].islower() and not is_marked
 
 
 def is_clear(line: Line, found: Found) -> bool:

@@ -285,7 +285,7 @@ class _Walk:
         line.section = self.waiting or self.wrapped_in or self.current
         if line.section == "background" and names_own_language(line):
             line.section = "languages"
-        if line.section in ("targets", "copies") and is_closing(line):
+        if line.section in ("targets", "copies") and is_closing(line) and not read_contacts(line.text).labels:
             line.section = self.current = ""
         self.waiting, self.wrapped_in = "", self.wrapped_in if line.wrapped else ""
         yield from self._closing(line)

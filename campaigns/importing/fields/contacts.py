@@ -28,8 +28,8 @@ NUMBER = re.compile(
     r"(?:\+\s?)?\(?\+?\s?\d[\d \u00a0().\-‐‑–—]{3,}\d(?:\s*(?:ext|int|anexo|poste|ramal)\.?\s*\d{1,5})?",
     re.IGNORECASE,
 )
-# "099 / 123 45 67": behind the area code a stroke parts nothing.
-AREA = re.compile(r"(?<![\d/])\(?0\d{1,5}\)?\s?/\s?\d[\d \-‐‑–]{3,}\d(?!\s?/\s?\d{6})")
+# "099 / 123 45 67": behind the area code a stroke parts nothing; "12 3456 0120 / 12 3456 0121" are two.
+AREA = re.compile(r"(?<![\d/])(?<!\d )\(?0\d{1,5}\)?\s?/\s?\d[\d \-‐‑–]{3,}\d(?!\s?/\s?\d{6})")
 LOOSE_NUMBER = re.compile(r"(?<![\w,.#/-])(?:\+\s?\d|\(\+?\d|0\d)[\d \u00a0().\-–]{6,}\d(?![\w/])")
 BETWEEN = re.compile(r"\s*(?:[/;,|]|\b(?:or|oder|ou|o|e|y|u|und|and|et|o bien)\b)\s*", re.IGNORECASE)
 # "Switchboard:" in a language without a table, in front of a number.

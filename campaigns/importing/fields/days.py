@@ -22,6 +22,7 @@ from campaigns.references import find_references
 
 SHORT = 160
 HEAD_LINES = 14
+LINES_BELOW_NUMBER = 3
 LINES_OF_PAGE = 30
 PATH_PIECES = re.compile(r"\s+[>»›/·|]\s+")
 # A page may be put up some days after what it holds was written.
@@ -53,6 +54,7 @@ def find_issued(lines: list[Line], *, family: str) -> Found:
         _alone(usable, 14),
         _in_piece(usable[:14]),
         _in_path(lines),
+        _alone(_after_number(usable), LINES_BELOW_NUMBER),
     )
     for attempt in attempts:
         if attempt[0]:

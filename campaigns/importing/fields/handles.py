@@ -4,6 +4,7 @@ import re
 
 from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
+from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Line
@@ -25,7 +26,7 @@ def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
         elif not found:
             office = ""
         if found:
-            line.mark("targets" if _give(found, office, targets) else "advice")
+            line.mark("targets" if _give(line, office, targets) else "advice")
         elif label and line.text.rstrip().endswith(":"):
             following = social[index + 1].text if index + 1 < len(social) else ""
             if "@" not in following and what(office) in (What.POST, What.OFFICE):
@@ -41,11 +42,13 @@ def _is_office_on_network(line: Line) -> bool:
     return listed and label is not None and what(label[1]) in (What.POST, What.OFFICE)
 
 
-def _give(found: list[str], office: str, targets: list[ReadTarget]) -> bool:
+def _give(line: Line, office: str, targets: list[ReadTarget]) -> bool:
     holder = max(targets, key=lambda target: _fit(office, target), default=None)
     if holder is None or _fit(office, holder) < 0.6:
         return False
-    holder.twitter += [one for one in found if one not in holder.twitter]
+    named = read_contacts(line.text)
+    holder.twitter += [one for one in named.twitter if one not in holder.twitter]
+    holder.facebook += [one for one in named.facebook if one not in holder.facebook]
     return True
 
 

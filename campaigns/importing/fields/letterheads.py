@@ -138,7 +138,6 @@ def _take_letterhead(above: list[Line]) -> None:
     run: list[Line] = []
     for line in reversed(above):
         aside = line.label or line.section == "copies" or "ignored" in read_contacts(line.text).labels
-        aside = aside or says_subject(line)
         between = aside or only_date(line.folded) or not may_be_addressee(line)
         if between and not _is_letterhead(run):
             run = []  # what stood below it was a subject or the like
@@ -177,7 +176,7 @@ def _without_address_word(line: Line) -> Line:
 
 
 def may_be_addressee(line: Line) -> bool:
-    apart = line.furniture or line.label or line.kind is Kind.HEADING
+    apart = line.furniture or line.label or line.kind is Kind.HEADING or says_subject(line)
     return not (apart or find_dates(line.folded) or is_prose(apart_from_contacts(line)))
 
 

@@ -16,7 +16,7 @@ from campaigns.importing.fields.countries import (
     country_names,
     find_countries,
 )
-from campaigns.importing.fields.dates import only_date
+from campaigns.importing.fields.dates import FoundDate, find_dates, only_date
 from campaigns.importing.fields.deadlines import paragraph
 from campaigns.importing.fields.indexes import INDEX, country_of_index
 from campaigns.importing.fields.names import courtesy_length, looks_like_name
@@ -42,6 +42,7 @@ LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
 NOT_TOLD = ("signatories", "end", "returns", "advice", "previous")
 LONGEST_ORIGIN = 60
+LONGEST_PLACE_AND_DAY = 60
 BESIDE = 14  # "the Zambian government", "autorités togolaises"
 ACRONYMS = frozenset({"usa", "uae", "drc", "rdc", "car"})
 # "In neighbouring Mali and Gambia": where the same happens too.
@@ -74,6 +75,7 @@ def find_country(
         return found
     language = languages.language_of(" ".join(line.text for line in lines)[:4000])
     presumed = [from_targets, _of_embassies(everybody, language), _of_cities(targets)]
+    presumed += [code for code in presumed[-1:] if code and code in _where_written(lines)]
     return _by_counting(lines, presumed, kind=kind)
 
 
@@ -178,6 +180,16 @@ def _of_cities(targets: list[ReadTarget]) -> str | None:
     named = [find_cities(fold(line)) for target in targets for line in target.address_lines[-2:]]
     codes = {code for one in named for code in one} - SEATS
     return codes.pop() if len(codes) == 1 else None
+
+
+def _where_written(lines: list[Line]) -> set[str]:
+    """The states of the towns in front of a letter's date: who writes from where the authorities sit writes of that state."""
+    dated = [(line.folded, found[0].start) for line in lines if (found := _dates_short(line))]
+    return {code for folded, start in dated for code in find_cities(folded[:start])} - SEATS
+
+
+def _dates_short(line: Line) -> list[FoundDate]:
+    return [] if line.furniture or len(line.text) > LONGEST_PLACE_AND_DAY else find_dates(line.folded)
 
 
 def _of_publisher(lines: list[Line]) -> str | None:

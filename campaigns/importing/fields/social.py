@@ -14,7 +14,7 @@ HASHTAG = re.compile(r"(?<![\w&/#])#(?=\d{0,20}[^\W\d])(\w{1,80})")
 FILE = re.compile(r"(?<![\w@./])[\w][\w.\-‐‑–()% ]{0,80}?\.(?:pdf|docx?|odt|rtf)\b", re.IGNORECASE)
 FILE_ADDRESS = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?:$|[?#])", re.IGNORECASE)
 FILE_SIZE = re.compile(
-    r"\b(?:microsoft word|word|pdf)[\w -]{0,25},?\s*\(?\d+([.,]\d+)?\s*[km]b\)?", re.IGNORECASE
+    r"\b(?:microsoft word|word|pdf|docx?|odt|rtf)[\w -]{0,25},?\s*\(?\d+([.,]\d+)?\s*[km]b\)?", re.IGNORECASE
 )
 # "PDF" names a file wherever it stands; "Word" where it is a format: "(Word)", "en Word", "Word version".
 FORMAT = re.compile(
@@ -22,6 +22,9 @@ FORMAT = re.compile(
 )
 BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
 PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
+DASHES = re.compile(r"\s+[-‐‑–—]\s+")
+# "English – français (at www.example.org)": where they are to be had.
+WHERE = re.compile(r"\s*\([^()]*(?:www\.|https?:|@)[^()]*\)\s*$")
 LABEL_LENGTH = 90
 WORDS_OF_VERSION = 5
 LANGUAGES_APART = 2
@@ -70,7 +73,9 @@ def asks_for_tags(line: Line) -> bool:
     if line.section == "petition_text" and len(before.split()) <= FEW_WORDS:
         return True
     shared = languages.whole("phrases", "share").fullmatch(before)
-    return before.endswith((":", "-")) or bool(shared or languages.phrase("use_hashtags").search(before))
+    called = languages.word("phrases", "collecting").search(before.partition(":")[0])
+    asked = shared or called or languages.phrase("use_hashtags").search(before)
+    return before.endswith((":", "-")) or bool(asked)
 
 
 def _is_row(text: str) -> bool:
@@ -211,6 +216,9 @@ def _translations(line: Line) -> list[str]:
     """ "The letter as PDF: English | français", and a row of links below a label for translations."""
     label, colon, said = line.text.partition(":")
     pieces = [single_spaced(piece) for piece in PIECES.split(said) if piece.strip()]
+    parted = DASHES.split(WHERE.sub("", line.text))
+    if line.section == "documents" and len(parted) > 1 and _mostly_languages(parted):
+        return [single_spaced(piece).strip(" .") for piece in parted]
     if colon and FORMAT.search(fold(label)) and len(pieces) > 1 and _mostly_languages(pieces):
         return pieces
     linked = [single_spaced(link.label) for link in line.links]
