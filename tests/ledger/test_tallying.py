@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ from appeals.services.writing_reversals import write_waiting_reversals
 from campaigns.models import Campaign
 from reporting.models import DayTally, Tally
 from reporting.services.rebuilding_tally import rebuild_tally
-from reporting.services.tallying import tally_waiting
+from reporting.services.tallying import COUNT, tally_waiting
 from reporting.tasks import tally_waiting_actions
 from tests.ledger.counting import assert_all_agree
 from tests.ledger.invalidating import taken_out
@@ -76,6 +76,21 @@ def test_one_tick_counts_all_that_waits(campaign: Campaign) -> None:
     make_actions(campaign=campaign, number=2500, seed=1, now=NOW)
     tally_waiting_actions()
     assert_all_agree()
+
+
+def test_actions_are_looked_up_by_their_key_where_postgresql_believes_there_are_none(
+    campaign: Campaign,
+) -> None:
+    with transaction.atomic():  # a burst that was undone leaves pages without rows
+        make_actions(campaign=campaign, number=2500, seed=1, now=NOW)
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE appeals_action, appeals_uncounted")
+        make_actions(campaign=campaign, number=10, seed=2, now=NOW)
+        cursor.execute(f"EXPLAIN {COUNT}", [1000])
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "Index Cond: (id = taken_1.action_id)" in plan
+    assert "Join Filter" not in plan
 
 
 def test_a_reversal_lowers_the_net_and_leaves_what_was_reported(campaign: Campaign) -> None:
