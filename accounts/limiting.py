@@ -14,8 +14,8 @@ from django.core.cache import caches
 from django.http import HttpRequest
 
 from accounts.forgiving_cache import ForgivingRedisCache
-from accounts.models import User
 from accounts.networks import daily_hash, network_hash
+from accounts.visitors import person_of
 
 TEN_MINUTES, A_DAY = 600, 86_400  # seconds
 MOST_KEPT = 10_000
@@ -32,8 +32,8 @@ class Limit:
 
 def seconds_to_wait(request: HttpRequest, limit: Limit, *, now: datetime) -> int:
     """Count this request; 0 if it may go on, else in how many seconds the next one may."""
-    user, cache = request.user, caches["default"]
-    who = daily_hash(f"person {user.pk}") if isinstance(user, User) else network_hash(request)
+    user, cache = person_of(request), caches["default"]
+    who = daily_hash(f"person {user.pk}") if user is not None else network_hash(request)
     if not who or not isinstance(cache, ForgivingRedisCache):
         return 0
     second = int(now.timestamp())

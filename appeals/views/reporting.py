@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 from django_countries import countries
 
-from accounts.models import User
+from accounts.visitors import person_of
 from appeals.forms.report import TypedReport, read_report
 from appeals.reported.memory import Reported, on_to_thanks
 from appeals.reported.rows import TYPED, languages_to_choose, rows_to_fill, typed_as_query
@@ -61,7 +61,7 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
         return _refused(request, slug, now, typed.key, typed.errors, wait=wait)
     if typed.errors:
         return _refused(request, slug, now, typed.key, typed.errors)
-    user = request.user if isinstance(request.user, User) and not typed.is_unlinked else None
+    user = None if typed.is_unlinked else person_of(request)
     try:
         outcome = report_actions(
             key=typed.key,
@@ -135,7 +135,7 @@ def _form_page(
 ) -> HttpResponse:
     standing = campaign.standing(now=now)
     is_typed = request.method == "POST" or TYPED in asked
-    user = request.user if isinstance(request.user, User) else None
+    user = person_of(request)
     country = asked.get("country") if is_typed else str(user.country.code or "") if user else ""
     edition = campaign.edition_for(None)
     language = asked.get(

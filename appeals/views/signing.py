@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.visitors import person_of
 from appeals.forms.endorsement import CodeForm, SignatureForm, SignOnForm
 from appeals.models import Signature, SignOn
 from appeals.selectors.acting import campaigns_to_sign
@@ -34,7 +35,7 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     standing = campaign.standing(now=now)
     if not standing.is_open:
         return no_more(request, campaign, standing)
-    user = request.user if isinstance(request.user, User) else None
+    user = person_of(request)
     form = _form(request, campaign, user)
     wait = wait_to_sign(request, now=now) if request.method == "POST" else 0
     if wait or request.method != "POST" or not form.is_valid():

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
+from accounts.visitors import person_of
 from appeals.models import Follow
 from appeals.reported.memory import Reported, on_to_thanks, recall
 from appeals.selectors.acting import campaigns_to_act_on
@@ -29,7 +29,7 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _taken_back(slug, reported)
     campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
-    user = request.user if isinstance(request.user, User) else None
+    user = person_of(request)
     now = timezone.now()
     standing = campaign.standing(now=now)
     following = next_action(after=campaign, user=user, now=now)

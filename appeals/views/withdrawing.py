@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
+from accounts.visitors import person_of
 from appeals.forms.endorsement import AddressForm, CodeForm
 from appeals.models import Signature, SignOn
 from appeals.selectors.acting import campaigns_to_sign
@@ -36,7 +36,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if campaign.standing(now=now).links_are_cut:
         return _too_late(request, campaign)
-    user = request.user if isinstance(request.user, User) else None
+    user = person_of(request)
     if user is not None and request.method == "POST" and request.POST.get("do") == "mine":
         withdrawing_names.withdraw_names(email=user.email, campaign=campaign, now=now)
         return render(request, "appeals/withdrawn.html", context)
