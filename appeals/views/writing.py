@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
+from accounts.visitors import person_of
 from appeals.forms.letter import LetterForm
 from appeals.letter.choosing import Choice, choose, text_after_reload
 from appeals.letter.dating import guessed_language
@@ -41,7 +41,8 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _posted(request, choice, now)
-    name = request.user.name if isinstance(request.user, User) else ""
+    person = person_of(request)
+    name = person.name if person is not None else ""
     return _form_page(request, choice, LetterForm(choice=choice, initial={"text": choice.text, "name": name}))
 
 
@@ -55,20 +56,21 @@ def _posted(request: HttpRequest, choice: Choice, now: datetime) -> HttpResponse
     form = LetterForm(request.POST, choice=choice)
     if not form.is_valid():
         return _form_page(request, choice, form)
+    person = person_of(request)
     letter = PreparedLetter(
         choice=choice,
         text=form.completed_letter(),
         signature=form.signature,
         place=form.cleaned_data["place"],
         way=next(way for way in choice.ways if way.kind == form.cleaned_data["way"]),
-        written_on=timezone.localdate(now, request.user.zone if isinstance(request.user, User) else None),
+        written_on=timezone.localdate(now, person.zone if person is not None else None),
         is_careful=form.is_careful,
         own_language=guessed_language(
             request.headers.get("Accept-Language", ""), offered=[code for code, _name in choice.languages()]
         ),
     )
-    if isinstance(request.user, User) and not form.is_careful:
-        begin_letter(user=request.user, campaign=choice.campaign, now=now)
+    if person is not None and not form.is_careful:
+        begin_letter(user=person, campaign=choice.campaign, now=now)
     typed = {name: request.POST.get(name, "") for name in (*TYPED, "to", "in")}
     context = {"letter": letter, "choice": choice, "campaign": choice.campaign, "typed": typed}
     return render(request, "appeals/letter.html", context)
