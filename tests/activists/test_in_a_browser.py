@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from accounts.models import User
 from appeals.models import Action
@@ -98,6 +100,24 @@ def test_a_letter_of_several_pages_is_printed_whole(page: Any, open_campaign: Ca
     page.get_by_role("heading", name="Ready to print").wait_for()
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.count(b"/Type /Page\n") >= 4  # three of the letter, one for the slip
+
+
+def test_no_name_stands_alone_on_a_sheet(page: Any, open_campaign: Campaign) -> None:
+    sheets_of_letter = set()
+    for paragraphs in range(5, 13):
+        page.goto(f"/actions/{open_campaign.slug}/write/")
+        text = ["One of the paragraphs. " * 8] * paragraphs + ["Respectfully,", "[your name]\n[your town and country]"]
+        page.locator("#text").fill("\n\n".join(text))
+        page.get_by_label("Your name").fill("Anna Meier")
+        page.get_by_label("Your town and country").fill("Bern")
+        page.get_by_role("button", name="Prepare my letter").click()
+        page.get_by_role("heading", name="Ready to print").wait_for()
+        *letter, _slip = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        last = letter[-1].extract_text()
+        assert "Respectfully" in last
+        assert "Anna Meier" in last.partition("Respectfully")[2]
+        sheets_of_letter.add(len(letter))
+    assert sheets_of_letter == {1, 2}  # from what fits on one sheet to what does not
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
