@@ -34,6 +34,7 @@ from campaigns.standing import Standing
 from campaigns.states import CampaignKind
 
 FIELDS = {"campaign": "", "lines": "to", "acted_on": "when", "country": "country", "language": "language"}
+SIGNED_IN = "signed-in"  # the form was made for somebody who was: their letters must not count for less without a word
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +63,8 @@ def _reported(request: HttpRequest, slug: str, now: datetime) -> HttpResponse:
     if typed.errors:
         return _refused(request, slug, now, typed.key, typed.errors)
     user = None if typed.is_unlinked else person_of(request)
+    if SIGNED_IN in request.POST and user is None and not typed.is_unlinked:
+        return _refused(request, slug, now, typed.key, {}, is_signed_out=True)
     try:
         outcome = report_actions(
             key=typed.key,
@@ -115,10 +118,15 @@ def _refused(
     errors: Mapping[str, str],
     *,
     is_sent_before: bool = False,
+    is_signed_out: bool = False,
     wait: int = 0,
 ) -> HttpResponse:
     campaign = get_object_or_404(campaigns_to_act_on(), slug=slug)
-    told = {"is_sent_before": is_sent_before, "too_many": when_to_try_again(wait)}
+    told = {
+        "is_sent_before": is_sent_before,
+        "is_signed_out": is_signed_out,
+        "too_many": when_to_try_again(wait),
+    }
     page = _form_page(request, campaign, now=now, asked=request.POST, key=key, errors=errors, told=told)
     return limited(page, wait=wait)
 

@@ -1,6 +1,7 @@
 """New from a document: files are read in a child process, and become drafts that open in the editor."""
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ from campaigns.services.drafting import draft_from_documents
 
 # What the page's script asks for: a line of JSON for each file as soon as it is read, at the end one with where to go on.
 LINES = "application/x-ndjson"
+# No further file is begun after so long: a web worker has half a minute for a request, and a file may take up to twenty seconds.
+READING_SECONDS = 8.0
 
 
 @dataclass(frozen=True)
@@ -119,11 +122,17 @@ class FromDocumentView(WagtailAdminTemplateMixin, FormView[DocumentsForm]):
 
 def _read(files: list[Any]) -> Iterator[Outcome]:
     """One after the other, in one process; what can't be a document by its name is not opened."""
+    until = time.monotonic() + READING_SECONDS
     with ReadingProcess() as process:
-        for file in files:
+        for position, file in enumerate(files):
             name = file.name or ""
             if not has_readable_name(name):
                 yield Outcome(name, reason=str(WRONG_KIND))
+                continue
+            if position and time.monotonic() > until:
+                yield Outcome(
+                    name, reason=gettext("The files before it took too long to read. Choose it once more.")
+                )
                 continue
             try:
                 yield Outcome(name, process.read(name=name, content=file.read(MAX_BYTES + 1)))

@@ -106,7 +106,10 @@ def test_no_name_stands_alone_on_a_sheet(page: Any, open_campaign: Campaign) -> 
     sheets_of_letter = set()
     for paragraphs in range(5, 13):
         page.goto(f"/actions/{open_campaign.slug}/write/")
-        text = ["One of the paragraphs. " * 8] * paragraphs + ["Respectfully,", "[your name]\n[your town and country]"]
+        text = ["One of the paragraphs. " * 8] * paragraphs + [
+            "Respectfully,",
+            "[your name]\n[your town and country]",
+        ]
         page.locator("#text").fill("\n\n".join(text))
         page.get_by_label("Your name").fill("Anna Meier")
         page.get_by_label("Your town and country").fill("Bern")

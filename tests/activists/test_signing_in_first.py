@@ -110,3 +110,35 @@ def test_enter_in_a_field_reports_and_does_not_sign_in(client: Client, campaign:
 def test_whoever_is_signed_in_is_not_asked_to(client: Client, campaign: Campaign, activist: User) -> None:
     client.force_login(activist)
     assert 'value="sign-in"' not in client.get(report_path(campaign)).content.decode()
+
+
+def test_whose_session_ends_while_they_fill_in_the_form_is_asked_before_it_counts_for_less(
+    client: Client, campaign: Campaign, activist: User
+) -> None:
+    client.force_login(activist)
+    form = filled_in(client.get(report_path(campaign)).content.decode(), "main form")
+    typed = form | group_report(campaign)
+    typed |= {f"num-{embassy_of(campaign)}": "3", "group": ""}
+    client.logout()
+
+    asked = client.post(report_path(campaign), typed)
+    assert asked.status_code == 422
+    assert "You are no longer signed in" in asked.content.decode()
+    assert not Report.objects.exists()
+    back = way_back(client, campaign, typed)
+
+    again = filled_in(asked.content.decode(), "main form")
+    assert client.post(report_path(campaign), again).status_code == 302
+    assert [(action.grade, action.quantity) for action in Action.objects.all()] == [("claimed", 3)]
+    assert "num-" in back
+
+
+def test_what_shall_stay_out_of_the_history_needs_no_session(
+    client: Client, campaign: Campaign, activist: User
+) -> None:
+    assert (
+        client.post(
+            report_path(campaign), reported(campaign) | {"signed-in": "1", "unlinked": "1"}
+        ).status_code
+        == 302
+    )

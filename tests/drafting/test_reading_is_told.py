@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.states import Role
+from campaigns.desk import from_document
 from campaigns.models import Campaign
 from tests.drafting.test_from_document import SHEET
 from tests.plugin.cast import make_person
@@ -93,3 +94,17 @@ def test_in_a_browser(page: Any, live_site: str) -> None:
     assert page.evaluate("sessionStorage.told") == "Everything is read."
     assert Campaign.objects.count() == 2
     page.goto("about:blank")
+
+
+@pytest.mark.django_db
+def test_files_that_take_too_long_together_are_asked_for_again_and_what_is_read_is_kept(
+    client: Client, coordinator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(coordinator)
+    monkeypatch.setattr(from_document, "READING_SECONDS", 0.0)
+
+    first, second, end = read_aloud(client, "first.txt", "second.txt")
+
+    assert first == {"name": "first.txt", "reason": ""}
+    assert second["reason"] == "The files before it took too long to read. Choose it once more."
+    assert end["address"].endswith(f"/{Campaign.objects.get().pk}/document/")
