@@ -5,11 +5,15 @@ import re
 from campaigns.importing import languages
 from campaigns.importing.fields.signing import names_closing_day
 from campaigns.importing.languages import Found
-from campaigns.importing.line import Kind, Line
+from campaigns.importing.line import LETTERHEAD, Kind, Line
 from campaigns.importing.readers.regions import OWN_CONTACT
+from campaigns.references import find_references
 
 OWN_LANGUAGE = 100
 LONGEST_CALL = 60
+# What only whoever asks for letters has.
+ASKING = frozenset({"action", "letter", "copies", "deadline", "addressee", "languages", LETTERHEAD})
+HEAD_LINES = 14
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s?\S")
 
 
@@ -48,3 +52,16 @@ def goes_on(before: Line, line: Line, found: Found) -> bool:
 def is_clear(line: Line, found: Found) -> bool:
     """Whether a colon marks a label that can't be the page's own: "Contact: press@..." at the end is no target."""
     return ":" in line.text[found.end : found.rest] and not OWN_CONTACT.match(line.folded)
+
+
+def mark_own_contact(lines: list[Line]) -> None:
+    """ "Contact" below a text that asks nobody to write, and has no number: where its publisher can be reached."""
+    if any(line.section in ASKING for line in lines):
+        return
+    if any(find_references(line.text) for line in lines[:HEAD_LINES]):
+        return
+    addressed = [line for line in lines if line.section == "targets"]
+    labels = [line for line in addressed if line.label]
+    if labels and all(languages.whole("phrases", "contact").fullmatch(line.folded) for line in labels):
+        for line in addressed:
+            line.section = "end"

@@ -10,6 +10,7 @@ from campaigns.importing.document import ReadDocument, ReadLine
 from campaigns.importing.fields.addressing import end_at_text, find_named_in_words, find_unlabelled_targets
 from campaigns.importing.fields.closing import find_day_to_sign
 from campaigns.importing.fields.counters import end_at_counters, mark_counters
+from campaigns.importing.fields.counting import all_countries
 from campaigns.importing.fields.countries import country_names
 from campaigns.importing.fields.days import find_issued
 from campaigns.importing.fields.deadlines import find_deadline
@@ -24,15 +25,17 @@ from campaigns.importing.fields.letterheads import (
 )
 from campaigns.importing.fields.letters import find_letter, language_of_letter, letter_text, opening_of
 from campaigns.importing.fields.numbers import OwnNumber, find_number
-from campaigns.importing.fields.places import all_countries, find_country
+from campaigns.importing.fields.places import find_country
 from campaigns.importing.fields.prose import fill_prose
 from campaigns.importing.fields.signing import find_closing_day
-from campaigns.importing.fields.social import empty_hashtag_labels, find_documents, find_hashtags, find_posts
+from campaigns.importing.fields.social import empty_hashtag_labels, find_hashtags, find_posts
 from campaigns.importing.fields.targets import read_targets
 from campaigns.importing.fields.titles import find_title
 from campaigns.importing.fields.tongues import find_preferred_languages
+from campaigns.importing.fields.versions import find_documents
 from campaigns.importing.languages import language_of
 from campaigns.importing.line import LETTERHEAD, Line
+from campaigns.importing.partings import mark_own_contact
 from campaigns.importing.readers import read_lines
 from campaigns.importing.sections import mark_sections
 
@@ -49,6 +52,7 @@ def read_document(*, name: str, content: bytes) -> ReadDocument:
     """
     original = read_lines(name=name, content=content)
     lines = mark_sections(original)
+    mark_own_contact(lines)
     document = ReadDocument(file=name, family=families.recognise(lines))
     with _sparing(document, "targets"):
         _read_letter_and_targets(document, lines)

@@ -12,8 +12,9 @@ from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.dates import only_date
 from campaigns.importing.fields.joining import called
 from campaigns.importing.fields.names import What, courtesy_length, what
-from campaigns.importing.fields.social import asks_for_tags, names_file
+from campaigns.importing.fields.social import asks_for_tags
 from campaigns.importing.fields.splitting import split_named
+from campaigns.importing.fields.versions import names_file
 from campaigns.importing.forwarding import mark_cover_note
 from campaigns.importing.furniture import is_caption, is_furniture, mark_mail_head, mark_page_head
 from campaigns.importing.labels import (
@@ -245,9 +246,8 @@ class _Walk:
         rest = line.text[found.rest :].strip()
         self.wrapped_in = found.section if line.wrapped and found.section in PASSING else ""
         heads = label.cell or label.kind is Kind.HEADING
-        if (
-            heads and found.section == "addressee" and not rest
-        ):  # "To:" above a whole cell, or a list of cards
+        # "To:" above a whole cell, or a list of cards
+        if heads and found.section == "addressee" and not rest:
             found = replace(found, section="targets")
         if found.section == "signatories" and self._is_counter(rest):
             label.furniture = True

@@ -3,12 +3,8 @@
 import pytest
 
 from campaigns.importing.fields.demands import find_demands
-from campaigns.importing.fields.social import (
-    empty_hashtag_labels,
-    find_documents,
-    find_hashtags,
-    find_posts,
-)
+from campaigns.importing.fields.social import empty_hashtag_labels, find_hashtags, find_posts
+from campaigns.importing.fields.versions import find_documents
 from campaigns.importing.line import Line
 from campaigns.importing.readers.text import read_text
 from campaigns.importing.sections import mark_sections
@@ -51,6 +47,11 @@ def test_a_heading_for_hashtags_is_empty_though_a_post_has_one() -> None:
     assert len(find_posts(lines)[0]) == 1
 
 
+def test_what_a_page_is_filed_under_is_no_heading_for_hashtags() -> None:
+    assert empty_hashtag_labels(read("Tags: bookshops, statelessness")) == []
+    assert len(empty_hashtag_labels(read("Hashtags:\n"))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -59,6 +60,11 @@ def test_a_heading_for_hashtags_is_empty_though_a_post_has_one() -> None:
         ("Disponibile anche in: Inglese | Portoghese", ["Inglese", "Portoghese"]),
         ("Descargas\nDocumento en Word", ["Documento en Word"]),
         ("Earlier letter (PDF)", []),
+        ("Leggi anche\n- Il nostro rapporto (pdf)", []),
+        ("Das könnte Sie auch interessieren\n- Unser Bericht (PDF)", []),
+        ("À lire aussi\n- Notre rapport (PDF)", []),
+        ("The speech is available here pdficon_small", []),
+        ("Read the text in English pdficon_small and Spanish pdficon_small.", ["English", "Spanish"]),
         ("He kept his word", []),
     ],
 )
@@ -71,3 +77,9 @@ def test_a_list_that_goes_on_from_its_sentence_holds_the_demands() -> None:
         "Please send letters in which you\n- urge his release\n- ask for an inquiry\n- call for safety"
     )
     assert len(find_demands(lines, [])[0]) == 3
+
+
+def test_a_list_of_names_holds_no_demands() -> None:
+    for intro in ("Names of alleged perpetrators:", "Namen der Opfer:", "Les noms des victimes :"):
+        lines = read(f"{intro}\n1. Sub-Inspector Ada Bora\n2. Constable Tobal Merin\n")
+        assert find_demands(lines, [])[0] == []

@@ -98,3 +98,62 @@ def test_an_area_may_be_called_like_a_person() -> None:
     )
     post = "Chair of the People's Committee of the Province Tobal Merin"
     assert [(one.name, one.post) for one in document.targets] == [("Mrs. Ada Bora", post)]
+
+
+STARTED = [
+    "This petition was created on 19 September 2019",
+    "Diese Petition wurde am 19. September 2019 gestartet",
+    "Cette pétition a été lancée le 19 septembre 2019",
+    "Esta petición fue creada el 19 de septiembre de 2019",
+    "Questa petizione è stata lanciata il 19 settembre 2019",
+    "Este abaixo-assinado foi lançado em 19 de setembro de 2019",
+    "Esta petição foi criada em 19 setembro 2019",
+]
+
+
+@pytest.mark.parametrize("told", STARTED)
+def test_a_page_tells_below_its_letter_when_the_petition_was_started(told: str) -> None:
+    found = read(
+        "Free the river guards\nTo: Minister of Water\n\nDear Minister,\n\n"
+        "Since 2011 the women of the river have counted the fish, and on 3 May 2018 they were beaten.\n\n"
+        f"{told}\n2 946 people have signed. Sign the petition.\n"
+    )
+    assert (found.kind, found.issued) == ("petition", date(2019, 9, 19))
+
+
+def test_two_neighbours_in_one_breath_are_not_what_a_petition_is_about() -> None:
+    text = "Save the beach\nTo: Minister of Water\n\nDear Minister,\n\n{}\n\n9 people have signed. Sign the petition."
+    assert (
+        read(text.format("In Mauritania and Senegal the guards of the beach have a radio.")).country is None
+    )
+    assert read(text.format("The beaches of Senegal have no guards at all.")).country == "SN"
+
+
+def test_an_embassy_that_gets_a_copy_tells_which_country_it_is() -> None:
+    found = read(
+        "Lasst den Chor singen\nPetition an: Orhan Beispiel, Gouverneur\nZur Kenntnis: Türkisches Generalkonsulat\n\n"
+        "Sehr geehrter Herr Gouverneur,\n\nder Chor sang auch in Frankreich und hat nun seine Räume verloren.\n\n"
+        "4.117 Unterschriften. Jetzt die Petition unterschreiben!\n"
+    )
+    assert found.country == "TR"
+
+
+def test_the_subject_of_a_joint_letter_is_none_of_those_who_get_a_copy() -> None:
+    found = read(
+        "Mr Tobal Merin\nMinister of Justice\nBox 12, Arunda\n\nCc: Ms Ada Bora, Minister of Interior\n"
+        "Re: Closure of the reading room\nYour Excellency,\n\nWe, the undersigned organisations, write to you.\n\n"
+        "Yours faithfully,\nReaders One\nReaders Two\nReaders Three\nReaders Four\nReaders Five\n"
+    )
+    assert [one.name for one in found.targets] == ["Mr Tobal Merin", "Ms Ada Bora"]
+
+
+@pytest.mark.parametrize("label", ["Contact", "Kontakt", "Contacto", "Contatti", "Contato"])
+def test_whoever_publishes_a_statement_is_not_written_to(label: str) -> None:
+    text = (
+        "Kenya: stop following lawyers\n21 June 2022\n\nThe Commission today condemned what the police have done.\n\n"
+        f"{{}}{label}\nKagiso Merin, Legal Adviser, t: +27 11 555 0164; e-mail: africa@example.org\n"
+    )
+    alone = read(text.format(""))
+    assert (alone.kind, alone.targets) == ("statement", [])
+    asked = read(text.format("TAKE ACTION\nPlease write to the authorities before 3 July 2022.\n\n"))
+    assert asked.kind == "letter_writing"

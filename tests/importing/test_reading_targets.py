@@ -1,6 +1,9 @@
 """Where one target ends and the next begins: on one line, in lists, tables and cards, in the head of a letter."""
 
+import pytest
+
 from campaigns.importing.document import ReadTarget
+from campaigns.importing.fields.splitting import split_named
 from tests.importing.reading_aloud import read
 
 
@@ -132,3 +135,25 @@ def test_an_addressee_may_stand_on_the_line_of_those_who_are_none() -> None:
         "Ada Bora",
         "League of Wells",
     ]
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Minister of Immigration, Refugees and Citizenship",
+        "Commissioner for Political Affairs, Peace and Security of the African Union",
+        "Minister für Justiz, Inneres und Sport",
+        "Ministre de la Justice, des Droits humains et de l'Intégrité",
+        "Ministra de Agua, Energía y Minas",
+        "Ministra della Giustizia, dell'Interno e della Pace",
+        "Fiscala General de la República",
+    ],
+)
+def test_a_post_may_hold_a_list(post: str) -> None:
+    named = split_named(f"Ana Ruiz, {post}, 12 High Street")
+    assert (named.name, named.post, named.rest) == ("Ana Ruiz", post, "12 High Street")
+
+
+def test_an_office_behind_a_post_is_no_part_of_it() -> None:
+    named = split_named("Ana Ruiz, Director of Prisons, Ministry of Justice and Human Rights")
+    assert (named.post, named.rest) == ("Director of Prisons", "Ministry of Justice and Human Rights")

@@ -105,7 +105,7 @@ def _are_demands(intro: Line | None, items: list[Line]) -> bool:
     step = languages.phrase("step")
     if sum(bool(step.search(item.folded)) for item in items) * 2 > len(items):
         return False
-    if intro is None:
+    if intro is None or languages.whole("phrases", "those_concerned").fullmatch(intro.folded):
         return False
     if _goes_on_in(intro, items):
         return True

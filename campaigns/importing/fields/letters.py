@@ -5,6 +5,7 @@ import re
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
+from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.names import What, is_title_word, what
 from campaigns.importing.fields.splitting import split_named
 from campaigns.importing.folding import fold
@@ -116,12 +117,18 @@ def _end(lines: list[Line], start: int) -> int:
         line = lines[index]
         if is_closing(line):
             return index + 1
-        if line.section == ROWS:
+        if line.section == ROWS or _tells_start(line):
             return index
         if line.label and (line.section in STRONG - {"people"} or line.section == "signatories"):
             stop = index
             break
     return stop
+
+
+def _tells_start(line: Line) -> bool:
+    """ "This petition was created on 2 May 2020": the page speaks again, below a letter without closing words."""
+    started = languages.phrase("started").match(line.folded)
+    return bool(started) and len(line.text) < MAX_OPENING and bool(find_dates(line.folded))
 
 
 def _before_closing(lines: list[Line]) -> list[Line]:

@@ -59,7 +59,7 @@ STEMS = {
 CAPITALS = {
     "AE": "abu dhabi|abou dhabi", "AO": "luanda", "AZ": "baku|bakou|bacu", "BD": "dhaka", "BF": "ouagadougou|uagadugu", "BI": "gitega|bujumbura", "BJ": "porto-novo|cotonou", "BO": "la paz",
     "BR": "brasilia", "BY": "minsk", "CA": "ottawa", "CD": "kinshasa", "CH": "bern|berne", "CI": "abidjan|yamoussoukro", "CM": "yaounde|jaunde", "CN": "beijing|peking|pekin|pechino|pequim",
-    "CO": "bogota", "CU": "la habana|havana|havanna|la havane", "DJ": "djibouti", "EC": "quito", "EG": "cairo|kairo|le caire|el cairo", "ER": "asmara", "ET": "addis abeba|addis ababa", "GE": "tbilisi|tiflis",
+    "CO": "bogota", "CR": "san jose", "CU": "la habana|havana|havanna|la havane", "DJ": "djibouti", "EC": "quito", "EG": "cairo|kairo|le caire|el cairo", "ER": "asmara", "ET": "addis abeba|addis ababa", "GE": "tbilisi|tiflis",
     "GN": "conakry", "GQ": "malabo", "HN": "tegucigalpa", "IN": "new delhi|neu-delhi|nueva delhi|nuova delhi|nova deli", "IR": "tehran|teheran", "KG": "bishkek|bischkek|bichkek", "KH": "phnom penh",
     "KZ": "astana|nur-sultan", "LA": "vientiane", "LK": "colombo", "MA": "rabat", "MG": "antananarivo", "ML": "bamako", "MM": "naypyitaw|naypyidaw|nay pyi taw|yangon|rangun", "MR": "nouakchott",
     "MW": "lilongwe", "MX": "ciudad de mexico|mexico city|mexiko-stadt|cidade do mexico|citta del messico", "MZ": "maputo", "NE": "niamey", "NG": "abuja", "NI": "managua", "NP": "kathmandu|katmandu|katmandou",

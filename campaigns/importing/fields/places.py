@@ -11,17 +11,16 @@ from campaigns.importing import languages
 from campaigns.importing.document import ReadTarget
 from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.contacts import read_contacts
+from campaigns.importing.fields.counting import named_first, named_in
 from campaigns.importing.fields.countries import (
     alpha3,
     country_names,
     find_countries,
 )
 from campaigns.importing.fields.dates import FoundDate, find_dates, only_date
-from campaigns.importing.fields.deadlines import paragraph
 from campaigns.importing.fields.indexes import INDEX, country_of_index
-from campaigns.importing.fields.names import courtesy_length, looks_like_name
+from campaigns.importing.fields.names import looks_like_name
 from campaigns.importing.fields.nationalities import (
-    ALSO_LANGUAGES,
     SEATS,
     find_adjectives,
     find_cities,
@@ -40,15 +39,7 @@ PIECES = re.compile(r"\s*[|•·]\s*|\s[-/]\s")
 PATH_PIECES = re.compile(r"\s*[|•·>»›→]\s*|\s[-/]\s")
 LABEL = re.compile(r"^\s*[^\W\d_]+(?: [^\W\d_]+)?\s*:\s*")
 IN = re.compile(r"(?<![^\W_])(?:in|en|em|au|aux|a)\s+$")
-NOT_TOLD = ("signatories", "end", "returns", "advice", "previous")
-LONGEST_ORIGIN = 60
 LONGEST_PLACE_AND_DAY = 60
-BESIDE = 14  # "the Zambian government", "autorités togolaises"
-ACRONYMS = frozenset({"usa", "uae", "drc", "rdc", "car"})
-# "In neighbouring Mali and Gambia": where the same happens too.
-NEIGHBOURING = re.compile(
-    r"(?<![^\W_])(?:neighbou?r|nachbar|benachbart|voisin|vecin|vicin|vizinh)\w*[^.;:]{0,25}$"
-)
 
 
 def find_country(
@@ -203,25 +194,28 @@ def _of_publisher(lines: list[Line]) -> str | None:
 
 
 def _of_embassies(targets: list[ReadTarget], language: str | None) -> str | None:
-    """The state whose embassies are written to, where it is one: "Ambassador of X", not "Ambassador in X".
+    """The state whose embassies are written to, where it is one: "Ambassador of X", "X-ian Embassy", not "Ambassador in X".
 
     Where the text's own language is spoken, the embassy may be that of the writers in the country concerned.
     """
     found: set[str] = set()
     for office in [fold(f"{target.name} {target.post or ''}") for target in targets]:
         embassy = languages.word("names", "embassies").search(office)
-        named = find_countries(office[embassy.end() :]) if embassy else []
-        code, start, _ = named[0] if named else ("", 0, 0)
-        own = language in get_official_languages(code) if code else True
-        if embassy and not own and not IN.search(office[: embassy.end() + start]):
-            found.add(code)
+        if embassy is None:
+            continue
+        named = [one for one in find_countries(office) if one[1] >= embassy.end()] or find_adjectives(office)
+        found |= {
+            code
+            for code, start, _ in named[:1]
+            if language not in get_official_languages(code) and not IN.search(office[:start])
+        }
     return found.pop() if len(found) == 1 else None
 
 
 def _by_counting(
     lines: list[Line], presumed: list[str | None], *, kind: str
 ) -> tuple[str | None, list[Line], bool]:
-    votes, where = _named_in(lines)
+    votes, where = named_in(lines)
     for code in presumed:
         if code:
             votes[code] += CLEAR_LEAD + 1
@@ -232,66 +226,8 @@ def _by_counting(
         return None, [], False
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
     enough = kind != "joint_letter" or first[1] >= 4 or (len(votes) == 1 and first[0] in presumed)
-    if kind == "petition" and first[1] == second[1]:  # it tells of one case, and names that country first
-        first = (next(iter(where)), first[1] + CLEAR_LEAD)
+    if kind == "petition" and first[1] == second[1] and (code := named_first(where)):
+        first = (code, first[1] + CLEAR_LEAD)
     if enough and first[1] >= second[1] + (CLEAR_LEAD if second[1] else 0):
         return first[0], where.get(first[0], [])[:1], True
     return None, [], False
-
-
-def _named_in(lines: list[Line]) -> tuple[Counter[str], dict[str, list[Line]]]:
-    """How often the text names each country, its authorities above all, and in which lines."""
-    votes: Counter[str] = Counter()
-    where: dict[str, list[Line]] = {}
-    authorities = languages.phrase("authorities")
-    told = [line for line in lines if not (line.furniture or line.section in NOT_TOLD)]
-    for index, line in enumerate(told):
-        spread = paragraph(told, index, longest=len(told))
-        text = " ".join(one.text for one in spread)
-        folded = fold(text)
-        for code, start, end in find_countries(folded):
-            if text[start].islower() and not folded.startswith("the ", start):
-                continue
-            if folded[start:end] in ACRONYMS and not text[start:end].isupper():  # "Usa" is Spanish for "use"
-                continue
-            if (
-                NEIGHBOURING.search(folded, 0, start)
-                or _is_origin(folded, start, end)
-                or _is_of_name(text, start)
-            ):
-                continue
-            addressed = any(0 <= start - match.end() <= 5 for match in authorities.finditer(folded))
-            addressed = addressed or bool(languages.phrase("authorities_after").match(folded, end))
-            votes[code] += 4 if addressed else 1
-            where.setdefault(code, []).append(line)
-        for code, start, end in find_adjectives(folded):
-            if code not in ALSO_LANGUAGES:
-                beside = folded[max(0, start - BESIDE) : end + BESIDE]
-                votes[code] += 4 if languages.word("phrases", "authority").search(beside) else 1
-                where.setdefault(code, []).append(line)
-    return votes, where
-
-
-def _is_origin(folded: str, start: int, end: int) -> bool:
-    """ "Deported to X", "nach X zurückkehren", "fled from X": where those concerned came from, and not who decides."""
-    origin = languages.word("phrases", "origin")
-    before = folded[max(0, start - LONGEST_ORIGIN) : start]
-    ends = any(not before[one.end() :].strip() for one in origin.finditer(before))
-    word = re.search(r"[^\W\d_]+\s+$", before)
-    turned = word and origin.match(folded, start - len(word[0]), end + LONGEST_ORIGIN)
-    return ends or bool(turned)
-
-
-def _is_of_name(text: str, start: int) -> bool:
-    """ "Dr. Salvador X", "Ms Georgia Y": somebody is called like a country."""
-    title = re.search(r"[^\W\d_]+\.?\s+$", text[:start])
-    return title is not None and courtesy_length(fold(title[0])) >= len(title[0])
-
-
-def all_countries(lines: list[Line]) -> list[str]:
-    """Every country that the text names at least twice, most often first: origin and host of those concerned are among them."""
-    votes: Counter[str] = Counter()
-    for line in lines:
-        if not line.furniture and line.section not in ("signatories", "end", "advice"):
-            votes.update(code for code, _, _ in find_countries(line.folded))
-    return [code for code, count in votes.most_common(6) if count > 1]

@@ -21,6 +21,7 @@ from campaigns.importing.folding import fold, single_spaced
 
 # "Attorney General: Ms X": the post stands like a label.
 POST_LABEL = re.compile(r"([^:,;]{4,80}):\s+(?=\S)")
+AND = frozenset({"and", "und", "et", "y", "e", "ed", "&"})
 TOKEN = re.compile(r"[^\s,;()]+")
 
 
@@ -157,10 +158,34 @@ def _after_name(first: Named, pieces: list[str], text: str) -> Named:
             and (what(pieces[count]) is What.POST or _goes_on(pieces[count]) or _is_acronym(pieces[count:]))
         ):
             count += 1
+        count += _rest_of_list(pieces[count - 1], pieces[count:])
     post_end = text.index(pieces[count - 1], 0 if count == 1 else len(pieces[0])) + len(pieces[count - 1])
     post_start = text.index(pieces[1], len(pieces[0])) if count > 1 else post_end
     rest = text[post_end:].strip(" ,;-‐‑–—")
     return Named(first.name, text[post_start:post_end], ", ".join(one for one in (first.rest, rest) if one))
+
+
+def _rest_of_list(post: str, following: list[str]) -> int:
+    """How many pieces still belong to what somebody is minister of: "Minister of Land, Water and Forests"."""
+    opened = [word for word in _plain(post) if word in languages.particles()]
+    for count, piece in enumerate(following, 1):
+        words = _plain(piece)
+        last = next((place for place, word in enumerate(words) if place and word in AND), None)
+        named = words[:1] if last is None else [words[0], words[last - 1], *words[last + 1 : last + 2]]
+        office = languages.word("names", "offices").fullmatch(words[0]) if words else None
+        if not opened or not words or office or not all(map(is_title_word, named)) or is_place(piece):
+            return 0
+        if last is not None:
+            return count
+    return 0
+
+
+def _plain(text: str) -> list[str]:
+    """The folded words, an article that is written together with its noun aside."""
+    return [
+        re.sub(r"^(?:[dl]|dell|all)'", "", word)
+        for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?|&", fold(text))
+    ]
 
 
 def _is_acronym(pieces: list[str]) -> bool:
@@ -169,7 +194,9 @@ def _is_acronym(pieces: list[str]) -> bool:
 
 
 def _goes_on(piece: str) -> bool:
-    return fold(piece).split()[0] in languages.particles() and not courtesy_length(fold(piece))
+    first = re.split(r"[\s']", fold(piece), maxsplit=1)[0]
+    apart = first if first in languages.particles() else f"{first}'"
+    return apart in languages.particles() and not courtesy_length(fold(piece))
 
 
 def _split_running(text: str) -> Named | None:
