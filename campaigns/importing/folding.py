@@ -6,6 +6,8 @@ import unicodedata
 DASHES = frozenset("‐‑‒–—―−﹣－")
 SINGLE_QUOTES = frozenset("’‘‛´`ʼʹ＇")
 DOUBLE_QUOTES = frozenset("“”„‟«»″")
+# Letters that Unicode does not take apart.
+STROKED = dict(zip("đłøħıðŧ", "dlohidt", strict=True))
 
 # Zero-width and direction-changing characters: they can hide one text behind another.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
@@ -34,6 +36,8 @@ class _Folding(dict[int, str]):
             folded = "\n"
         elif character.isspace():
             folded = " "
+        elif character.lower() in STROKED:
+            folded = STROKED[character.lower()]
         else:
             folded = unicodedata.normalize("NFKD", character.casefold())[:1] or character
         self[code] = folded

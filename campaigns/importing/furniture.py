@@ -185,7 +185,9 @@ def _tells_of_document(line: Line) -> bool:
 
 
 def _is_navigation(line: Line, head: list[Line]) -> bool:
-    if languages.whole("phrases", "skip").fullmatch(line.folded) or _is_path(line, head):
+    if any(
+        languages.whole("phrases", "skip").fullmatch(piece) for piece in PIECES.split(line.folded)
+    ) or _is_path(line, head):
         return True
     if _tells_of_document(line):
         return False

@@ -3,6 +3,7 @@
 import re
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.signing import names_closing_day
 from campaigns.importing.languages import Found
 from campaigns.importing.line import LETTERHEAD, Kind, Line
@@ -14,6 +15,7 @@ LONGEST_CALL = 60
 # What only whoever asks for letters has.
 ASKING = frozenset({"action", "letter", "copies", "deadline", "addressee", "languages", LETTERHEAD})
 HEAD_LINES = 14
+LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
 FOOTNOTE = re.compile(r"[¹²³⁴-⁹]\s?\S")
 
 
@@ -65,3 +67,19 @@ def mark_own_contact(lines: list[Line]) -> None:
     if labels and all(languages.whole("phrases", "contact").fullmatch(line.folded) for line in labels):
         for line in addressed:
             line.section = "end"
+
+
+def stands_above(heading: Line) -> bool:
+    """Whether it is a page's heading: "Further information" above it says what kind of page this is, "Take action" is a button."""
+    titled = languages.word("phrases", "title_prefix").match(heading.folded)
+    return heading.level == 1 or bool(titled and find_references(heading.text))
+
+
+def heads_files(line: Line, following: Line | None) -> bool:
+    """ "Downloads (PDF)" heads a list; "Download PDF" above "Download Word document", or above nothing of the kind, is a file."""
+    if ":" in line.text:
+        return True
+    if following is None or len(line.text.split()) > LONGEST_LIST or is_prose(following.text):
+        return False
+    alike = following.folded.split()[0] == line.folded.split()[0]
+    return following.number - line.number == 1 and not alike

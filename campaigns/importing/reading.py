@@ -118,7 +118,7 @@ def _read_letter_and_targets(document: ReadDocument, lines: list[Line]) -> None:
         find_unlabelled_targets(lines)
     document.targets = read_targets(lines, listed=listed)
     letter = [line for line in letter if line.section == "letter"]
-    document.demands, _ = find_demands(lines, letter)
+    document.demands, _ = find_demands(lines, letter, listed=listed)
     document.demands_count = len(document.demands) or None
     _set_letter(document, letter)
 

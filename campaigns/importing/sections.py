@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from campaigns.importing import languages
+from campaigns.importing import languages, partings
 from campaigns.importing.columns import by_columns
 from campaigns.importing.fields.announcing import announced
 from campaigns.importing.fields.blocks import is_prose
@@ -28,7 +28,6 @@ from campaigns.importing.labels import (
 )
 from campaigns.importing.languages import Found
 from campaigns.importing.line import COVER, WINDOW, Kind, Line
-from campaigns.importing.partings import ends_addresses, goes_on, is_clear, names_own_language
 from campaigns.importing.readers.shaping import DIVIDER
 from campaigns.importing.rows_to_sign import mark_rows_to_sign
 from campaigns.importing.unbroken import unbroken
@@ -47,7 +46,6 @@ TITLE_LENGTH = 200
 HEAD_LINES = 15
 MIN_REPEATED = 12
 SIGNATURE_MARK = "--"  # of a mail: below it stands who sends it
-LONGEST_LIST = 3  # "Downloads (PDF)" heads a list, "Download the letter in English (PDF)" is in one
 COUNTER = re.compile(r"\d[\d.,' /]*(?:\([^()]{1,40}\))?")
 ADDRESS_LABEL = re.compile(r"(address|adresse|direccion|indirizzo|endereco)\b")
 
@@ -105,7 +103,7 @@ class _Walk:
                 yield line
             else:
                 found = self._label(line, late=index > 0.4 * len(self.lines))
-                if found and index and goes_on(self.lines[index - 1], line, found):
+                if found and index and partings.goes_on(self.lines[index - 1], line, found):
                     found = None
                 if found and self._is_above() and self._is_kicker(index, found):
                     found = None
@@ -150,11 +148,9 @@ class _Walk:
         return titled or (bool(named.name) and below)
 
     def _is_kicker(self, index: int, found: Found) -> bool:
-        """ "Further information" right above the page's heading says what kind of page this is."""
-        line = self.lines[index]
-        below = next((one for one in self.lines[index + 1 :] if not one.furniture), None)
+        line, below = self.lines[index], self._below()
         fills = found.rest >= len(line.text) and line.kind is not Kind.HEADING
-        return fills and below is not None and below.level == 1 and not label_at(below)
+        return fills and below is not None and not label_at(below) and partings.stands_above(below)
 
     def _is_repeated(self, line: Line) -> bool:
         """The title or a header again, at the top of another page."""
@@ -182,7 +178,7 @@ class _Walk:
         )
         if self.current in ("letter", "end") and found.section not in STRONG and not heads_cards:
             return None
-        if self.current == "end" and not (fills or is_clear(line, found)):
+        if self.current == "end" and not (fills or partings.is_clear(line, found)):
             return None
         if within_targets and ADDRESS_LABEL.match(line.folded):
             return None
@@ -202,8 +198,7 @@ class _Walk:
 
     def _is_first(self, line: Line) -> bool:
         """Whether nothing but the page's own stands above."""
-        above = any(not one.furniture for one in self.lines[: self.index])
-        return line.kind is Kind.HEADING or not above
+        return line.kind is Kind.HEADING or all(one.furniture for one in self.lines[: self.index])
 
     def _only_looks_like(self, line: Line, found: Found) -> bool:
         """ "Open letter to X" above everything is the title; "Sample letter (Word)" is a file, and no letter."""
@@ -213,8 +208,9 @@ class _Walk:
             return self._is_first(line) and found.rest < len(line.text)
         if found.section in ("targets", "copies") and found.rest >= len(line.text) and self._heads_demands():
             return True
-        listed = found.section == "documents" and (":" in line.text or len(line.text.split()) <= LONGEST_LIST)
-        return names_file(line) and not listed
+        return names_file(line) and not (
+            found.section == "documents" and partings.heads_files(line, self._below())
+        )
 
     def _is_above_somebody(self) -> bool:
         """ "To" beside a name or a post; beside "Address" it heads a column."""
@@ -278,12 +274,12 @@ class _Walk:
         if self.current == "documents" and (only_date(line.folded) or is_prose(line.text)):
             self.current = ""
         dated = only_date(line.folded) and not self._goes_on_here()
-        if self.current in ("targets", "copies") and (dated or ends_addresses(line)):
+        if self.current in ("targets", "copies") and (dated or partings.ends_addresses(line)):
             self.current = ""
         if self.current in ("targets", "copies") and asks_for_tags(line):
             self.current = "social"
         line.section = self.waiting or self.wrapped_in or self.current
-        if line.section == "background" and names_own_language(line):
+        if line.section == "background" and partings.names_own_language(line):
             line.section = "languages"
         if line.section in ("targets", "copies") and is_closing(line) and not read_contacts(line.text).labels:
             line.section = self.current = ""

@@ -1,6 +1,5 @@
 """Documents of every family, in six languages, say what a reader would take from them."""
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -23,10 +22,8 @@ LANGUAGES = {"en", "de", "fr", "es", "it", "pt"}
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_document_says_what_a_reader_takes_from_it(path: Path) -> None:
-    started = time.perf_counter()
     document = read(path.read_bytes(), path.name)
     assert document.to_exchange() == EXPECTED[path.name]
-    assert time.perf_counter() - started < 2
 
 
 def test_every_family_is_there_twice_and_every_language_is_read() -> None:

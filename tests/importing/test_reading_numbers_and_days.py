@@ -1,5 +1,7 @@
 """The number of a document and its days, where they stand in unusual places or beside others that are not meant."""
 
+from datetime import date
+
 import pytest
 
 from tests.importing.reading_aloud import read
@@ -137,3 +139,23 @@ def test_a_number_is_read_where_a_narrow_page_has_broken_it(number: str) -> None
         )
         assert document.reference == number
         assert str(document.issued) == "2024-05-03"
+
+
+def test_the_day_of_the_action_before_is_not_this_ones() -> None:
+    page = (
+        "UA 018/25-1\nAktiv seit 26. Februar 2025 | Noch 42 Tage Laufzeit\n\nFree at last\n\nAI-Index: MDE 18/9107/2025\n\n"
+        "This is a further information on UA 018/25 (MDE 18/8994/2025) of 29 January 2025. Our thanks go to all who wrote.\n"
+    )
+    assert read(page).issued == date(2025, 2, 26)
+    bulletin = (
+        "EXTERNAL   AI Index: ASA 21/38/95\n\n11 September 1995\n\nFurther information on UA 187/95\n\n"
+        "Three of them were held for nine weeks, as others had been\nin that year; see UA 96/94, ASA 21/12/94, 18 March 1994. Under the Code\nthey may be held.\n"
+    )
+    assert read(bulletin).issued == date(1995, 9, 11)
+
+
+def test_a_button_above_the_heading_opens_no_part() -> None:
+    page = read(
+        "Skip to main content\nTake Action\nUrgent Action: Interpreter Held (Kenya: UA 7.25)\n\nFebruary 13, 2025\n\nShe was taken away.\n"
+    )
+    assert (page.title, page.reference) == ("Interpreter Held", "UA 7.25")

@@ -47,6 +47,20 @@ def test_a_heading_for_hashtags_is_empty_though_a_post_has_one() -> None:
     assert len(find_posts(lines)[0]) == 1
 
 
+def test_the_mail_of_whoever_asks_may_stand_behind_the_hashtags() -> None:
+    assert find_hashtags(read("Follow us: #One #Two – info@example.org – 071 555 01 26"))[0] == [
+        "#One",
+        "#Two",
+    ]
+
+
+def test_posts_may_hold_other_hashtags_than_those_that_are_suggested() -> None:
+    lines = read(
+        "Suggested hashtags: #One #Two\nSuggested tweets:\n- A song is no crime, and four lines are no crime. #Kenya\n"
+    )
+    assert find_hashtags(lines)[0] == ["#One", "#Two"]
+
+
 def test_what_a_page_is_filed_under_is_no_heading_for_hashtags() -> None:
     assert empty_hashtag_labels(read("Tags: bookshops, statelessness")) == []
     assert len(empty_hashtag_labels(read("Hashtags:\n"))) == 1
@@ -59,6 +73,11 @@ def test_what_a_page_is_filed_under_is_no_heading_for_hashtags() -> None:
         ("Español (PDF) · Inglés (PDF)", ["Español (PDF)", "Inglés (PDF)"]),
         ("Disponibile anche in: Inglese | Portoghese", ["Inglese", "Portoghese"]),
         ("Descargas\nDocumento en Word", ["Documento en Word"]),
+        ("DOWNLOAD PDF\nDOWNLOAD WORD DOCUMENT", ["DOWNLOAD PDF", "DOWNLOAD WORD DOCUMENT"]),
+        (
+            "Download the PDF version\nDownload the Word version",
+            ["Download the PDF version", "Download the Word version"],
+        ),
         ("Earlier letter (PDF)", []),
         ("Leggi anche\n- Il nostro rapporto (pdf)", []),
         ("Das könnte Sie auch interessieren\n- Unser Bericht (PDF)", []),

@@ -157,3 +157,26 @@ def test_whoever_publishes_a_statement_is_not_written_to(label: str) -> None:
     assert (alone.kind, alone.targets) == ("statement", [])
     asked = read(text.format("TAKE ACTION\nPlease write to the authorities before 3 July 2022.\n\n"))
     assert asked.kind == "letter_writing"
+
+
+def test_a_list_for_the_attention_of_holds_a_target_on_each_line() -> None:
+    found = read(
+        "Libertà per i lettori\nPetizione diretta a\nMinistro della Cultura e altri 2\n\nAlla cortese attenzione di:\n"
+        "Tobal Merin, Ministro della Cultura\nPresidente dell'Assemblea\nDott.ssa Ada Bora, Procuratrice di Arunda\n\n"
+        "Gentili Signore, egregi Signori,\n\na Arunda la polizia ha fermato l'autobus dei libri e nessuno ha risposto.\n\n"
+        "4.219 firme. Firma questa petizione\n"
+    )
+    assert [one.name for one in found.targets][-3:] == [
+        "Tobal Merin",
+        "Presidente dell'Assemblea",
+        "Dott.ssa Ada Bora",
+    ]
+
+
+def test_what_a_petition_tells_may_end_in_its_demands() -> None:
+    found = read(
+        "Free the boat\nPetition to: Mayor of Arunda\n9 people have signed. Sign this petition\nBackground\n"
+        "The boat has brought books to the islands since 1998, and it was taken away in June.\nWe therefore ask:\n"
+        "- that the boat be given back;\n- that the charges be dropped.\n"
+    )
+    assert (found.kind, found.demands_count) == ("petition", 2)

@@ -157,3 +157,80 @@ def test_a_post_may_hold_a_list(post: str) -> None:
 def test_an_office_behind_a_post_is_no_part_of_it() -> None:
     named = split_named("Ana Ruiz, Director of Prisons, Ministry of Justice and Human Rights")
     assert (named.post, named.rest) == ("Director of Prisons", "Ministry of Justice and Human Rights")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        (
+            "Counsellor Tobal Merin, Minister of Justice of Kenya",
+            "Counsellor Tobal Merin",
+            "Minister of Justice of Kenya",
+        ),
+        (
+            "Judge Ada Bora, President of the Supreme Court",
+            "Judge Ada Bora",
+            "President of the Supreme Court",
+        ),
+        ("Ambassador Ada Bora, Embassy of Kenya", "Ada Bora", "Ambassador"),
+    ],
+)
+def test_a_title_stays_with_the_name_where_another_post_follows(text: str, name: str, post: str) -> None:
+    named = split_named(text)
+    assert (named.name, named.post) == (name, post)
+
+
+def test_names_have_small_words_in_malay_and_a_post_may_name_its_town() -> None:
+    found = targets(
+        "1. Attorney General of Kenya\nTan Sri Halimah binti Wazir\nBox 12, Arunda\n\n"
+        "2. Chief of Police, Merin Resort\nLt. Col. Pol. A. Bora\nBox 13, Arunda\n"
+    )
+    assert [(one.name, one.post) for one in found] == [
+        ("Tan Sri Halimah binti Wazir", "Attorney General of Kenya"),
+        ("Lt. Col. Pol. A. Bora", "Chief of Police, Merin Resort"),
+    ]
+
+
+def test_what_nobody_uses_any_more_goes_on_in_the_next_line() -> None:
+    found = targets(
+        "Minister of Justice\nTobal Merin\nBox 12\nTelegrams: Minister Merin, Arunda,\nKenya\nFax: +254 20 555 0112\n"
+    )
+    assert (found[0].address_lines, found[0].faxes) == (["Box 12"], ["+254 20 555 0112"])
+
+
+def test_a_line_in_capitals_begins_each_target_of_a_sheet_that_sets_them_so() -> None:
+    found = targets(
+        "VORSITZENDER DER KOMMISSION\nCommissioner Tobal Merin\nBOTSCHAFT DER REPUBLIK KENIA\nI. E. Frau Ada Bora\nProbestraße 7\n"
+    )
+    assert [(one.name, one.post) for one in found] == [
+        ("Commissioner Tobal Merin", "VORSITZENDER DER KOMMISSION"),
+        ("I. E. Frau Ada Bora", "BOTSCHAFT DER REPUBLIK KENIA"),
+    ]
+
+
+def test_an_ambassador_stands_below_the_embassy() -> None:
+    found = targets("Botschaft der Republik Kenia\nBotschafterin Ada Bora\nProbestraße 7\n")
+    assert [(one.name, one.post, one.address_lines[0]) for one in found] == [
+        ("Ada Bora", "Botschafterin", "Botschaft der Republik Kenia")
+    ]
+
+
+def test_letters_with_a_stroke_are_letters_of_a_name() -> None:
+    found = targets("Minister of Public Security\nGeneral Đoàn Văn Thược\n44 Example Street\n")
+    assert (found[0].name, found[0].post) == ("General Đoàn Văn Thược", "Minister of Public Security")
+
+
+def test_a_name_may_end_like_a_german_council() -> None:
+    named = split_named("H.E. Ms. Ada Bherat, Ambassador, Permanent Mission of Kenya")
+    assert (named.name, named.post) == ("H.E. Ms. Ada Bherat", "Ambassador")
+
+
+def test_how_to_address_somebody_may_take_two_lines_and_opens_no_letter() -> None:
+    found = read(
+        "UA-1/2014\nAPPELLE AN\nPRÄSIDENTIN DES GERICHTS\nLic. Ada Bora\nBox 12\n(Anrede: Estimada Sra. Presidenta / Dear President /\n"
+        "Sehr geehrte Frau Präsidentin)\nFax: (00 502) 2555 0163\n\nMINISTER\nLic. Tobal Merin\nBox 13\n\n"
+        "Bitte schreiben Sie möglichst sofort. Schreiben Sie in gutem Spanisch oder auf Deutsch.\n"
+    )
+    assert not found.has_model_letter
+    assert [one.name for one in found.targets] == ["Lic. Ada Bora", "Lic. Tobal Merin"]
+    assert found.targets[0].faxes == ["(00 502) 2555 0163"]

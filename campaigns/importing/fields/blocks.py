@@ -80,6 +80,8 @@ def read_rows(lines: list[Line]) -> list[Row]:
         says, text = called(whole)
         contacts = read_contacts(text, previous_label=before.last_label)
         row = Row(line, contacts, says=says)
+        if rows and _goes_on_for_nobody(rows[-1]) and not contacts.labels:
+            contacts.rest = ""
         if before.empty and not contacts.labels and _fills(before, contacts, text):
             contacts.last_label = contacts.last_label or before.last_label
             contacts.rest = ""
@@ -96,6 +98,11 @@ def read_rows(lines: list[Line]) -> list[Row]:
             rows[-1].text, row.text = f"{rows[-1].text} {row.text}", ""
         rows.append(row)
     return rows
+
+
+def _goes_on_for_nobody(row: Row) -> bool:
+    """ "Telegrams: Minister X, Tanjung," with the rest of it on the next line."""
+    return row.contacts.labels[-1:] == ["ignored"] and row.line.text.rstrip().endswith(",")
 
 
 def _is_cut(row: Row) -> bool:

@@ -29,7 +29,8 @@ def begins_listed(current: Block, row: Row) -> bool:
         if row.kind is What.UNKNOWN and looks_like_name(current.heads[0]) and row.line.kind is not Kind.ITEM:
             return False
     if len(current.heads) == 1 and named and named.post and not named.name and row.kind is What.PERSON:
-        return bool(row.line.marker)
+        below = split_named(row.text)
+        return bool(row.line.marker or (below.name and below.post))
     if len(current.heads) > 1 and _is_town_alone(row):
         return False
     near = current.rows and row.line.paragraph - current.rows[-1].line.paragraph <= 1
@@ -78,6 +79,8 @@ def _is_another(current: Block, row: Row, following: list[Row]) -> bool:
     apart = _stands_apart(current, row)
     if (len(heads) == 2 or apart) and _repeats_order(heads, row, following):
         return True
+    if _heads_in_capitals(current, row, following):
+        return True
     town = " " not in row.text and kind is What.UNKNOWN
     if apart and _is_placed(current) and not town and kind is not What.PLACE and not is_place(row.text):
         return True
@@ -89,6 +92,14 @@ def _repeats_order(heads: list[str], row: Row, following: list[Row]) -> bool:
     after = next((one.text for one in following if one.text), "")
     order = [_person_or_post(one) for one in (*heads[:2], row.text, after)]
     return None not in order and order[0] is not order[1] and order[:2] == order[2:]
+
+
+def _heads_in_capitals(current: Block, row: Row, following: list[Row]) -> bool:
+    """ "CHAIR OF THE COMMISSION" / "Mr X" / "EMBASSY OF Y" / "Ms Z": what stands in capitals begins each of them."""
+    below = next((one.text for one in following if one.text), "")
+    capitals = current.heads[0].isupper() and row.text.isupper() and len(current.heads) > 1
+    titled = bool(courtesy_length(fold(below))) and bool(split_named(below).name)
+    return capitals and row.kind in (What.POST, What.OFFICE) and titled and not below.isupper()
 
 
 def _person_or_post(text: str) -> What | None:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from campaigns.importing import languages
+from campaigns.importing.fields.blocks import is_prose
 from campaigns.importing.fields.dates import PIECES, FoundDate, find_dates, only_date
 from campaigns.importing.fields.headings import CRUMBS
 from campaigns.importing.fields.indexes import INDEX, is_form_line
@@ -217,9 +218,19 @@ def _in_header(lines: list[Line]) -> Found:
             and not _in_brackets("(" * opened + line.text, one, opened)
         ]
         opened = (opened or "(" in line.text) and line.text.rfind("(") >= line.text.rfind(")")
-        if near and (len(line.text) < SHORT or near[0].start < 120):
+        if near and not _tells_of_earlier(line) and (len(line.text) < SHORT or near[0].start < 120):
             return near[0].value, [line], False
     return NONE
+
+
+def _tells_of_earlier(line: Line) -> bool:
+    """ "This updates UA 1/25 (MDE 18/1/2025) of 2 May 2025.": an index in brackets is that of the action before it; and so is one within a sentence."""
+    if line.text[0].islower():
+        return True
+    if not (is_prose(line.text) and languages.phrase("update").search(line.folded)):
+        return False
+    bracketed = [line.text[end:].lstrip() for _, _, end in find_references(line.text)]
+    return any(behind.startswith("(") and INDEX.match(behind, 1) for behind in bracketed)
 
 
 def _in_brackets(text: str, found: FoundDate, shift: int) -> bool:

@@ -14,9 +14,12 @@ INTRO_LENGTH = 900
 THAT = re.compile(r"\b(dass|that|que|che)\s*$")
 
 
-def find_demands(lines: list[Line], letter: list[Line]) -> tuple[list[ReadDemand], list[Line]]:
-    """The demands and their lines; none where they are running text."""
-    for part in (letter, [line for line in lines if _may_hold_demands(line)]):
+def find_demands(
+    lines: list[Line], letter: list[Line], *, listed: bool = False
+) -> tuple[list[ReadDemand], list[Line]]:
+    """The demands and their lines; none where they are running text. `listed`: the text tells and asks in one."""
+    told = [line for line in lines if listed and line.section == "background" and not line.furniture]
+    for part in (letter, [line for line in lines if _may_hold_demands(line)], told):
         groups = _groups(part)
         for place, (intro, items) in enumerate(groups):
             if len(items) < MIN_DEMANDS or not _are_demands(intro, items):

@@ -10,6 +10,7 @@ from campaigns.importing.fields.borders import begins, begins_listed
 from campaigns.importing.fields.dates import find_dates
 from campaigns.importing.fields.names import What, courtesy_length, is_place, is_title_word, what
 from campaigns.importing.fields.subjects import says_subject
+from campaigns.importing.fields.versions import names_file
 from campaigns.importing.folding import fold
 from campaigns.importing.line import Kind, Line
 
@@ -104,6 +105,7 @@ def _is_no_line_of_a_target(row: Row, following: list[Row], current: Block | Non
         or _is_sentence(row)
         or _is_between(row)
         or says_subject(row.line)
+        or names_file(row.line)
         or _is_opening_below(row, following, current)
     )
 

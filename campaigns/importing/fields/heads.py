@@ -107,9 +107,12 @@ def names_area(text: str, below: str) -> bool:
     """ "Governor of the Province New Hope" above "Ms X": the name behind the post has no title, and is that of an area."""
     above, named = split_named(text), split_named(below)
     running = (
-        bool(above.name) and text == f"{above.post} {above.name}" and not courtesy_length(fold(above.name))
+        bool(above.name)
+        and text in (f"{above.post} {above.name}", f"{above.post}, {above.name}")
+        and not courtesy_length(fold(above.name))
     )
-    return running and _is_titled(below) and bool(named.name) and not named.post
+    apart = running and "," in text and what(below) is What.PERSON
+    return (apart or (running and _is_titled(below))) and bool(named.name) and not named.post
 
 
 def _real_post_below(text: str, first: Named, rest: list[str]) -> Head | None:
@@ -194,7 +197,8 @@ def _below_office(office: str, rest: list[str]) -> Head:
     if not rest:
         return Named(office), []
     below = split_named(rest[0])
-    if below.post and rest[0] == f"{below.post} {below.name}":
+    embassy = languages.word("names", "embassies").search(fold(office))
+    if not embassy and below.post and rest[0] == f"{below.post} {below.name}":
         below = Named(rest[0])  # a rank that is called like a post: the post itself stands above
     heading = office.isupper() and not rest[0].isupper()
     sort = " " not in office or (what(office) is What.UNKNOWN and what(rest[0]) is What.OFFICE)

@@ -66,7 +66,8 @@ def is_form_line(line: Line) -> bool:
     found = INDEX.search(line.text)
     if not found or not numbers or not found.start() > numbers[0][1]:
         return False
-    return numbers[0][0] < FORM_START and "(" not in line.text[numbers[0][1] : found.start()]
+    begins = not line.text[0].islower()  # "see UA 1/94, 2 May 1994": in the middle of a sentence
+    return begins and numbers[0][0] < FORM_START and "(" not in line.text[numbers[0][1] : found.start()]
 
 
 def printed(match: re.Match[str]) -> str:

@@ -44,6 +44,7 @@ def find_letter(lines: list[Line]) -> list[Line]:
         if (
             line.section not in ("end", "returns", "signatories", "social", COVER)
             and not _ends_sentence(lines, index)
+            and not _ends_salutation(lines, index)
             and (is_opening(line) or _is_bare_opening(lines, index))
             and _prose_follows(lines, index)
         ):
@@ -55,6 +56,13 @@ def _ends_sentence(lines: list[Line], index: int) -> bool:
     """Whether the line goes on with what a narrow page broke off above it: "... M. X, / secrétaire du syndicat,"."""
     above = lines[index - 1] if index else None
     return above is not None and above.wrapped and above.paragraph == lines[index].paragraph
+
+
+def _ends_salutation(lines: list[Line], index: int) -> bool:
+    """ "(Anrede: Estimada Señora / Dear President /" has the rest of it here: how to address somebody, and no letter."""
+    above = lines[index - 1].text if index else ""
+    opened = above.count("(") > above.count(")") or above.rstrip().endswith(("/", ","))
+    return opened and "salutation" in read_contacts(above).labels
 
 
 def _is_bare_opening(lines: list[Line], index: int) -> bool:

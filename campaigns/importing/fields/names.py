@@ -11,6 +11,9 @@ from campaigns.importing.folding import fold
 # Small words within a person's name, in the spellings of many countries.
 NAME_PARTICLES = frozenset(
     [
+        "binti",
+        "binte",
+        "anak",
         "de",
         "la",
         "las",

@@ -12,6 +12,8 @@ SHORTEST_POST = 25
 QUOTES = "\"'"
 # Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
 ENDING = re.compile(r"(?:^|(?<=\s))#\w{1,80}(?:[\s,;·|/&]+(?:\w{1,4}\s+)?#\w{1,80}){0,20}\s*[.!)]*$")
+# Behind them the mail and number of whoever asks: " – info@example.org – 071 555 01 26".
+CONTACTS_BEHIND = re.compile(r"(?:\s+[|·–-]\s+[^#]*[@\d][^#]*){1,4}$")
 ASKING_LENGTH = 240
 ASKING = ("hashtags", "posts", "social")
 TELLING = ("background", "end", "previous", "people")
@@ -23,7 +25,10 @@ def find_hashtags(lines: list[Line]) -> tuple[list[str], list[Line]]:
     """Suggested hashtags; house and prisoner numbers have no letter and are none."""
     found: list[str] = []
     where: list[Line] = []
+    listed = any(line.section == "hashtags" and HASHTAG.search(line.text) for line in lines)
     for line in lines:
+        if listed and line.section == "posts":  # the posts may hold others besides
+            continue
         tags = HASHTAG.findall(line.text) if not (line.furniture and "#" not in line.text) else []
         if tags and (
             line.section in ASKING
@@ -46,7 +51,7 @@ def asks_for_tags(line: Line) -> bool:
     if "#" not in line.text or len(line.text) > ASKING_LENGTH or (line.section in TELLING and not line.label):
         return False
     text, _, behind = line.text.rpartition(":")
-    ending = ENDING.search(text.rstrip() if is_share_bar(behind) else line.text)
+    ending = ENDING.search(text.rstrip() if is_share_bar(behind) else CONTACTS_BEHIND.sub("", line.text))
     if not ending or ending.start() == 0:
         return False
     before = line.folded[: ending.start()].rstrip()

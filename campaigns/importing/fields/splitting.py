@@ -83,26 +83,30 @@ def _split_at_commas(text: str) -> Named | None:
         post = pieces[0][courtesy_length(fold(pieces[0])) :]
         return Named(second.name, post, ", ".join(one for one in (second.rest, rest) if one))
     if first and first.name and first.post:
+        if _has_real_post(first, pieces, second):
+            return _after_name(Named(pieces[0]), pieces, text)
         return Named(first.name, first.post, ", ".join(one for one in (first.rest, pieces[1], rest) if one))
     if first and first.name:
         return _after_name(first, pieces, text)
-    if (
-        first
-        and first.post
-        and second
-        and second.name
-        and (courtesy_length(fold(pieces[1])) or looks_like_name(pieces[1]))
-    ):
+    if first and second and second.name and (courtesy_length(fold(pieces[1])) or looks_like_name(pieces[1])):
         return Named(
             second.name, first.post, ", ".join(one for one in (first.rest, second.rest, rest) if one)
         )
-    if not first and what(pieces[0]) is What.OFFICE and _is_titled_name(pieces[1]):
-        return Named(pieces[1], "", ", ".join(one for one in (pieces[0], rest) if one))
-    if not first and what(pieces[0]) is What.OFFICE:
-        return _office_with_address(text, pieces)
-    if first and first.post and not first.name:
+    if first:
         return _post_with_address(pieces)
-    return None
+    return _office_first(text, pieces, rest) if what(pieces[0]) is What.OFFICE else None
+
+
+def _has_real_post(first: Named, pieces: list[str], second: Named | None) -> bool:
+    """ "Judge X, President of the Supreme Court": the title stays with the name."""
+    titled = pieces[0] == f"{first.post} {first.name}"
+    return titled and what(pieces[1]) is What.POST and not (second and second.name)
+
+
+def _office_first(text: str, pieces: list[str], rest: str) -> Named | None:
+    if _is_titled_name(pieces[1]):
+        return Named(pieces[1], "", ", ".join(one for one in (pieces[0], rest) if one))
+    return _office_with_address(text, pieces)
 
 
 def _office_with_address(text: str, pieces: list[str]) -> Named | None:

@@ -26,6 +26,7 @@ from campaigns.importing.line import LETTERHEAD, Kind, Line
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d)|(?<=\d[A-Z]{2})|(?<=\s[A-Z]{2}))\.$")
 AND_OTHERS = re.compile(
     r"\s+(?:and|y|et|und|e|ed|e(?: ad)? altr[ei]|e mais|e outr[oa]s|y(?: a)? otr[oa]s)\s+\d[\d.,']{0,9}\s+[^\W\d_]+(?:\s+[^\W\d_]+)?$"
+    r"|\s+(?:e(?: ad)? altr[ei]|e outr[oa]s|y(?: a)? otr[oa]s|et autres|und weitere|and others)\s+\d{1,3}$"
     r"|\s+(?:gestartet|gerichtet|adressiert|lanciert|übergeben)[.!]?$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 
 from campaigns.importing import languages
 from campaigns.importing.fields.blocks import is_prose
+from campaigns.importing.fields.contacts import read_contacts
 from campaigns.importing.fields.tongues import language_pattern
 from campaigns.importing.folding import fold, single_spaced
 from campaigns.importing.line import Kind, Line, Link
@@ -16,6 +17,7 @@ FILE_SIZE = re.compile(
 # "PDF" names a file wherever it stands; "Word" where it is a format: "(Word)", "en Word", "Word version".
 FORMAT = re.compile(
     r"\b(?:pdf|docx?|odt|rtf|ms word|microsoft word)\b|\(word\b|\b(?:in|en|em|als|as|au|format|formato) word\b"
+    r"|\bword[ -](?:version|document|file|format|datei|dokument)\b|\b(?:version|document|documento|fichier|archivo|versione|versao) word\b"
 )
 BARE_FORMAT = re.compile(rf"{FORMAT.pattern}|\bword\b")
 PIECES = re.compile(r"\s*[|·•;]\s*|(?<=\)),?\s+(?=[^\W\d_])|,\s+(?![^(]*\))|\s+/\s+")
@@ -140,7 +142,7 @@ def _versions(line: Line) -> list[str]:
     listed = line.section == "documents"
     if len(line.text) > LABEL_LENGTH * 2 or line.text[-1] in ".:;!?" or FILE.search(line.text):
         return []
-    if languages.phrase("original_version").search(line.folded):
+    if languages.phrase("original_version").search(line.folded) or read_contacts(line.text).any:
         return []
     pieces = [piece for piece in PIECES.split(line.text) if piece]
     wanted = BARE_FORMAT if listed else FORMAT

@@ -10,7 +10,7 @@ from campaigns.importing.readers.limits import MAX_CHARACTERS, MAX_LINE_LENGTH, 
 
 # "1." "1)" "(1)" "a)" "iv." "-" "•"; a day of the month ("3. Juli") and a decimal ("4.5") are none.
 MARKER = re.compile(
-    r"^\s*(?![is]\. ?e\.)(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)]|(?:i{1,3}|iv|vi{0,3}|ix|x)\s?-(?=\s))(?:\s+|(?<=[•▪●\uf0b7])|(?<=[.)])(?=[^\W\d]))(?=\S)"
+    r"^\s*(?![is]\. ?e\.)(?P<marker>[-•·▪◦‣●○■□➢➤✓*\uf0b7\uf0a7]|\(?\d{1,2}[.)](?!\d)|\(?[a-hj-z]\)|\(?[ivx]{1,5}[.)]|(?:i{1,3}|iv|vi{0,3}|ix|x)\s?-(?=\s))(?:\s+|(?<=[•▪●\uf0b7])|(?<=^-)(?=[^\W\d_]{4})|(?<=[.)])(?=[^\W\d]))(?=\S)"
 )
 # "6.ª avenida" is the number of a street, "1.º Que se investigue" counts.
 STREET_NUMBER = re.compile(r"[ªº°]\s+[a-zß-öø-ÿ]")
