@@ -21,9 +21,8 @@ def give_handles(lines: list[Line], targets: list[ReadTarget]) -> list[str]:
     for index, line in enumerate(social):
         found = re.findall(r"(?<![\w.@/])@(\w{1,40})", line.text)
         label = OFFICE.match(line.text)
-        if (
-            label and not read_contacts(f"{label[1]}:").labels
-        ):  # "Twitter:" stands below the office it belongs to
+        # "Twitter:" stands below the office it belongs to.
+        if label and not read_contacts(f"{label[1]}:").labels:
             office = label[1]
         elif not found:
             office = ""

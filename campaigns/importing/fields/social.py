@@ -13,7 +13,7 @@ QUOTES = "\"'"
 # Hashtags at the end of a line, which its words ask to use: "Share it: #One #Two".
 ENDING = re.compile(r"(?:^|(?<=\s))#\w{1,80}(?:[\s,;·|/&]+(?:\w{1,4}\s+)?#\w{1,80}){0,20}\s*[.!)]*$")
 # Behind them the mail and number of whoever asks: " – info@example.org – 071 555 01 26".
-CONTACTS_BEHIND = re.compile(r"(?:\s+[|·–-]\s+[^#]*[@\d][^#]*){1,4}$")
+CONTACTS_BEHIND = re.compile(r"(?<=\w)\s+[|·–-]\s(?=[^#@\d]*[@\d])[^#]*$")
 ASKING_LENGTH = 240
 ASKING = ("hashtags", "posts", "social")
 TELLING = ("background", "end", "previous", "people")
