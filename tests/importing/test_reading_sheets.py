@@ -25,6 +25,7 @@ READ_WRONGLY: dict[str, set[str]] = {
     "it_petizione_macedonia_biblioteca.html": {"targets"},  # one of them named twice, once by the post alone
     "de_aide_guatemala_ua-204-2014.txt": {"targets"},  # an office in two languages
     "en_joint-letter_greece_2020.docx": {"hashtags"},
+    "en_joint-letter_laos_2020.docx": {"country"},
     "es_aies_venezuela_segunda-au018-24.txt": {"warnings"},  # a name with three other letters
     "pt_peticao_cabo-verde_tartarugas.txt": {"country"},  # which only its places tell
     "es_ai_is_el-salvador_cierre_au241-96.html": {"ai_index"},
