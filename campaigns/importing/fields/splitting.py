@@ -7,6 +7,7 @@ from functools import cache
 from campaigns.importing import languages
 from campaigns.importing.fields.countries import find_countries
 from campaigns.importing.fields.names import (
+    CONJUNCTIONS,
     NAME_PARTICLES,
     What,
     courtesy_length,
@@ -21,7 +22,7 @@ from campaigns.importing.folding import fold, single_spaced
 
 # "Attorney General: Ms X": the post stands like a label.
 POST_LABEL = re.compile(r"([^:,;]{4,80}):\s+(?=\S)")
-AND = frozenset({"and", "und", "et", "y", "e", "ed", "&"})
+AND = CONJUNCTIONS | {"ed"}
 TOKEN = re.compile(r"[^\s,;()]+")
 
 
