@@ -20,6 +20,7 @@ def reminder(
     """The deadline is near. `has_begun`: they began a letter here, else they follow the action."""
     context = {
         **_about(user, campaign),
+        "campaign": campaign,  # how many letters have gone out is the template's to ask
         "deadline_on": deadline_on,
         "zone": campaign.time_zone.split("/")[-1].replace("_", " "),
         "days_left": days_left,

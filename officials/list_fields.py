@@ -22,25 +22,6 @@ class NamedByModelMixin:
             self.fields[name].help_text = column.help_text
 
 
-class CodesField(forms.CharField):
-    """`ur, en, sd` ↔ ["ur", "en", "sd"]. Spaces, semicolons and full words are taken as they come, cut to the column's length."""
-
-    def __init__(self, *, upper: bool = False, longest: int = 10, **options: Any) -> None:
-        super().__init__(**options)
-        self.upper = upper
-        self.longest = longest
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[str]:
-        codes = [code[: self.longest] for code in re.split(r"[\s,;]+", super().clean(value)) if code]
-        return list(dict.fromkeys(code.upper() if self.upper else code.lower() for code in codes))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool((initial or []) != self.clean(data or ""))
-
-
 class NamesField(forms.CharField):
     """`Kakar, Anwar ul-Haq` ↔ a list of spellings; commas and line ends part them."""
 

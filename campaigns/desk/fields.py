@@ -6,19 +6,8 @@ from zoneinfo import available_timezones
 
 from django import forms
 
-from campaigns.desk.widgets import LanguagesInput, QuickSelect, SalutationsInput
-
-
-class LanguagesField(forms.Field):
-    """Languages by their names, the best one first, stored as a list of codes."""
-
-    widget = LanguagesInput
-
-    def clean(self, value: Any) -> list[str]:
-        return list(dict.fromkeys(code[:10] for code in value or [] if code))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool((initial or []) != self.clean(data))
+from campaigns.desk.widgets import SalutationsInput
+from officials.desk.selects import QuickSelect
 
 
 class SalutationsField(forms.Field):

@@ -4,12 +4,15 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from campaigns.checking import DraftWarning
-from campaigns.desk.fields import ChoicesField, LanguagesField, SalutationsField, TimeZoneField
+from campaigns.desk.fields import ChoicesField, SalutationsField, TimeZoneField
 from campaigns.states import Theme
+from officials.desk.selects import CodesField, CodesInput
+from officials.languages import language_choices
 from officials.list_fields import NamedByModelMixin
 from officials.states import ChannelKind
 
@@ -18,7 +21,11 @@ class CampaignForm(NamedByModelMixin, WagtailAdminModelForm):
     """A campaign with its editions, targets, documents and links."""
 
     themes = ChoicesField(choices=Theme.choices)
-    preferred_languages = LanguagesField(required=False)
+    preferred_languages = CodesField(
+        longest=10,
+        required=False,
+        widget=CodesInput(choices=language_choices, label=gettext_lazy("Language %(number)d")),
+    )
     time_zone = TimeZoneField(initial="UTC")
 
     warnings: list[DraftWarning] = []

@@ -19,7 +19,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from campaigns.checking import DraftWarning
 from campaigns.desk.forms import CampaignForm, EditionFormSet, LinkForm, TargetForm
-from campaigns.desk.widgets import QuickSelect
+from officials.desk.selects import QuickSelect
 
 
 class CheckedField(FieldPanel):

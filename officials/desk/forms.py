@@ -3,9 +3,12 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy
+from django_countries import countries
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from officials.list_fields import CodesField, NamedByModelMixin, NamesField
+from officials.desk.selects import CodesField, CodesInput
+from officials.list_fields import NamedByModelMixin, NamesField
 from officials.models import Office, Official
 from officials.reaching import settled
 from officials.services.adding_to_directory import add_office, add_official
@@ -13,9 +16,13 @@ from officials.states import ChannelKind
 
 
 class OfficeForm(NamedByModelMixin, WagtailAdminModelForm):
-    """An office; the countries of an embassy are typed as codes."""
+    """An office; the countries of an embassy are chosen by name."""
 
-    accredited_in = CodesField(upper=True, longest=2, required=False)
+    accredited_in = CodesField(
+        longest=2,
+        required=False,
+        widget=CodesInput(choices=lambda: list(countries), label=gettext_lazy("Country %(number)d")),
+    )
 
 
 class OfficialForm(NamedByModelMixin, WagtailAdminModelForm):

@@ -14,13 +14,6 @@ from officials.reaching import settled
 from officials.states import ChannelKind, ChannelState
 
 
-class ChannelQuerySet(models.QuerySet["Channel"]):
-    """Channels by whether they work."""
-
-    def usable(self) -> "ChannelQuerySet":
-        return self.exclude(state=ChannelState.DEAD)
-
-
 class Channel(models.Model):
     """One address, number, handle or form. Belongs to an office or to an official, never to both."""
 
@@ -41,8 +34,6 @@ class Channel(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=ChannelState, default=ChannelState.ALIVE)
     sort_order = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    objects = ChannelQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_order", "pk"]

@@ -14,14 +14,6 @@ from officials.searchable import OFFICE
 from officials.states import OfficeKind
 
 
-class OfficeQuerySet(models.QuerySet["Office"]):
-    """Offices by what they are for."""
-
-    def embassies(self, *, of: str, where: str) -> "OfficeQuerySet":
-        """Missions of the country `of` that are accredited in the country `where` (ISO 3166 alpha-2)."""
-        return self.filter(kind=OfficeKind.EMBASSY, country=of, accredited_in__contains=[where])
-
-
 class Office(ClusterableModel):
     """Whom a letter can go to without a person's name."""
 
@@ -35,13 +27,11 @@ class Office(ClusterableModel):
         verbose_name=_("accredited in"),
         default=list,
         blank=True,
-        help_text=_("For an embassy: the countries it is accredited in, as two-letter codes such as CH, LI."),
+        help_text=_("For an embassy: the countries it is accredited in."),
     )
     notes = models.TextField(_("notes for coordinators"), blank=True, help_text=_("Never shown in public."))
     # What a printed name is compared with; `save` keeps it.
     folded_name = models.CharField(max_length=LONGEST, blank=True, editable=False, db_index=True)
-
-    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

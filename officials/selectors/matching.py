@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django_countries.fields import Country
@@ -141,7 +141,7 @@ def _official(printed: Printed) -> Official | None:
 
 
 def _office(printed: Printed) -> Office | None:
-    offices = Office.objects.prefetch_related("channels").order_by("pk")
+    offices: QuerySet[Office] = Office.objects.prefetch_related("channels").order_by("pk")
     name = folded(printed.name)
     if not name:
         return None

@@ -26,7 +26,7 @@ def change_entry(*, entry: Entry, by: User, now: datetime) -> ProposedChange | N
     On no public page everything is saved. On one, what takes away (a channel that came back or died, the end of a post) and
     what no page shows is saved at once; the rest becomes a ProposedChange that replaces the waiting one of the same person.
     """
-    directory = type(entry).objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    directory = type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
     if not live_pages_of(directory):
         entry.save()
         return None

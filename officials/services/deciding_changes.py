@@ -52,7 +52,7 @@ def accept(*, change: ProposedChange, read: str, by: User, now: datetime) -> Non
 @transaction.atomic
 def _accepted(*, change: ProposedChange, read: str, by: User, now: datetime) -> bool:
     """Whether it was brought in; what was seen anew is saved either way."""
-    entry = type(change.entry).objects.select_for_update(of=("self",)).get(pk=change.entry.pk)
+    entry = type(change.entry)._default_manager.select_for_update(of=("self",)).get(pk=change.entry.pk)
     locked = _waiting(change, by=by)
     kept = changes_from_json(locked.changes)
     current = [part for old in kept if (part := anew(old, directory=entry)) is not None]

@@ -91,7 +91,7 @@ def test_the_directory_is_edited_with_its_channels(desk: Client) -> None:
         "name": "Embassy in Bern",
         "kind": "embassy",
         "country": "PK",
-        "accredited_in": "ch, li",
+        "accredited_in": ["CH", "", "LI", "CH"],
         "channels-TOTAL_FORMS": "1",
         "channels-INITIAL_FORMS": "0",
         "channels-0-kind": "fax",

@@ -16,8 +16,10 @@ from appeals.models import Follow, Reminder
 from appeals.services.planning_reminders import plan_reminders
 from appeals.services.reporting_actions import Line, report_actions
 from appeals.services.unsubscribing import unsubscribe
+from appeals.states import Grade
 from campaigns.models import Campaign
 from campaigns.services.recording_events import record_closing, record_extension, record_stop
+from reporting.models import DayTally
 from tests.plugin.cast import DEADLINE, NOW
 from tests.plugin.postbox import Postbox, Received
 from tests.reminders.conftest import TWO_DAYS_BEFORE, WEEK_BEFORE
@@ -70,6 +72,23 @@ def test_it_says_what_to_do_until_when_and_how_to_end_it(
         assert len(re.findall(r"/unsubscribe/[^/\s\"]+/", body)) == 3
     assert mail.message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(r"<http\S+/unsubscribe/\S+/>", mail.message["List-Unsubscribe"].strip())
+
+
+def test_it_tells_how_many_letters_have_gone_out(
+    clock: time_machine.Traveller, activist: User, follow: Follow, smtp_server: Postbox
+) -> None:
+    User.objects.filter(pk=activist.pk).update(language="de")
+    DayTally.objects.create(campaign=follow.campaign, day=NOW.date(), grade=Grade.CLAIMED, net=1412)
+    [mail] = pass_the_day(clock, smtp_server)
+    for body in (mail.text, mail.html):
+        assert "Bisher sind 1.412 Briefe abgeschickt." in body
+
+
+def test_nothing_counted_yet_is_not_told(
+    clock: time_machine.Traveller, follow: Follow, smtp_server: Postbox
+) -> None:
+    [mail] = pass_the_day(clock, smtp_server)
+    assert "so far" not in mail.text + mail.html
 
 
 def test_it_speaks_the_readers_language(
