@@ -2,18 +2,19 @@
 
 from datetime import datetime
 
+from django.db.models import OuterRef
+
 from accounts.models import User
-from appeals.models import ReportAuthor
 from appeals.selectors.acting import campaigns_with_titles
+from appeals.selectors.having_reported import has_reported
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 
 
 def next_action(*, after: Campaign, user: User | None, now: datetime) -> Campaign | None:
-    """The open urgent action that closes first, other than `after` and those that `user` has reported on."""
+    """The open urgent action that closes first, other than `after` and those on which a report of `user` stands."""
     candidates = campaigns_with_titles().open(at=now).closing_first(at=now)
     candidates = candidates.filter(kind=CampaignKind.URGENT_ACTION).exclude(pk=after.pk)
     if user is not None:
-        written = ReportAuthor.objects.filter(user=user).values("report__campaign")
-        candidates = candidates.exclude(pk__in=written)
+        candidates = candidates.exclude(has_reported(user=user, campaign=OuterRef("pk")))
     return candidates.first()

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from appeals.models import Follow, ReportAuthor
+from appeals.selectors.having_reported import has_reported
 from campaigns.models import Campaign, CaseEvent
 from campaigns.states import CampaignKind
 
@@ -21,11 +22,10 @@ def campaigns_to_remind_of(*, now: datetime) -> QuerySet[Campaign]:
 
 def follows_to_remind(campaign: Campaign) -> QuerySet[Follow]:
     """Follows of people who want reminders and have not reported."""
-    reported = ReportAuthor.objects.filter(user=OuterRef("user"), report__campaign=campaign)
     following = Follow.objects.filter(
         campaign=campaign, ended_at=None, user__is_active=True, user__wants_reminders=True
     )
-    return following.exclude(Exists(reported))
+    return following.exclude(has_reported(user=OuterRef("user"), campaign=campaign))
 
 
 def people_to_tell(event: CaseEvent) -> QuerySet[User]:

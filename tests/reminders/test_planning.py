@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.states import DeliveryState
-from appeals.models import Follow, Reminder, ReportAuthor
+from appeals.models import Follow, HeldReport, Reminder, ReportAuthor
+from appeals.selectors.next_action import next_action
+from appeals.services.deciding_held_reports import decide_held_report
 from appeals.services.planning_reminders import plan_reminders
 from appeals.services.reporting_actions import Line, report_actions
+from appeals.services.taking_back import take_back_report
+from appeals.states import GROUP_WAITS_FOR_STAFF_ABOVE
 from campaigns.models import Campaign
 from campaigns.services.recording_events import record_correction, record_extension, record_stop
 from tests.plugin.cast import DEADLINE, NOW, draft_campaign
@@ -66,18 +70,39 @@ def test_each_is_reminded_at_nine_in_the_morning_of_their_own(campaign: Campaign
     assert {zone: (at.day, at.hour) for zone, at in due.items()} == zones
 
 
-def report(campaign: Campaign, user: User) -> None:
+def report(campaign: Campaign, user: User, *, quantity: int = 1, is_group: bool = False) -> int:
     target = campaign.targets.first()
     assert target is not None
-    report_actions(
-        key=uuid4(), campaign=campaign, lines=[Line(target.key, "post", 1)], acted_on=NOW.date(), language="en", country="",
-        is_group=False, user=user, now=NOW,
-    )  # fmt: skip
+    lines = [Line(target.key, "post", quantity)]
+    return report_actions(
+        key=uuid4(), campaign=campaign, lines=lines, acted_on=NOW.date(), language="en", country="",
+        is_group=is_group, user=user, now=NOW,
+    ).report_id  # fmt: skip
 
 
 def test_whoever_has_reported_is_not_reminded(campaign: Campaign, activist: User, follow: Follow) -> None:
     report(campaign, activist)
     assert plan_reminders(now=WEEK_BEFORE) == 0
+
+
+def test_a_report_that_is_taken_back_is_to_do_again(
+    make_campaign: Callable[..., Campaign], campaign: Campaign, activist: User, follow: Follow
+) -> None:
+    report_id = report(campaign, activist)
+    other = make_campaign(reference="UA 13/26")
+    assert next_action(after=other, user=activist, now=NOW) is None
+    take_back_report(report_id=report_id, now=NOW)
+    assert next_action(after=other, user=activist, now=NOW) == campaign
+    assert plan_reminders(now=WEEK_BEFORE) == 1
+
+
+def test_a_group_whose_report_waits_has_reported_and_one_that_was_declined_has_not(
+    campaign: Campaign, activist: User, coordinator: User, follow: Follow
+) -> None:
+    report(campaign, activist, quantity=GROUP_WAITS_FOR_STAFF_ABOVE + 1, is_group=True)
+    assert plan_reminders(now=WEEK_BEFORE) == 0
+    decide_held_report(held=HeldReport.objects.get(), accept=False, by=coordinator, now=NOW)
+    assert plan_reminders(now=WEEK_BEFORE) == 1
 
 
 def test_a_report_on_another_action_changes_nothing(
