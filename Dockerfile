@@ -29,4 +29,5 @@ RUN SECRET_KEY=for-this-build-step-alone-and-nothing-else-0123456789-abcdefgh AL
     python manage.py collectstatic --noinput
 USER letters
 EXPOSE 8000
-CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "4", "--no-control-socket", "--access-logfile", "/dev/null"]
+CMD ["gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "4", "--timeout", "120", "--max-requests", "5000", "--max-requests-jitter", "500", \
+    "--no-control-socket", "--access-logfile", "/dev/null"]

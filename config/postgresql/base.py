@@ -2,7 +2,8 @@
 
 `CONN_HEALTH_CHECKS` sends `SELECT 1` first in every request that reads or writes: a round trip that a report pays for
 nearly as much as for its own statement. A server (or a pooler) that goes away closes its end, and an idle connection has nothing
-to read otherwise: so only where the socket has something to read is the question asked.
+to read otherwise: so only where the socket has something to read is the question asked. One that goes without a word fails the
+statement itself, within the time that `config.environment.REACHING` sets.
 """
 
 import select

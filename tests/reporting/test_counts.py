@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.models import User
@@ -74,6 +75,20 @@ def test_the_export_has_every_row_and_says_its_columns(client: Client, staff: Us
     }
     page = client.get("/desk/counts/", {"by": ["campaign", "week"]}).content.decode()
     assert "The Monday of the week in which people acted" in page
+
+
+@pytest.mark.usefixtures("tallies")
+@pytest.mark.django_db(transaction=True)
+def test_the_export_keeps_no_cursor_between_transactions(client: Client, staff: User) -> None:
+    """A pooler that works by transaction would give it to another connection."""
+    client.force_login(staff)
+    lines = iter(client.get("/desk/counts/export.csv").streaming_content)  # type: ignore[attr-defined]
+    next(lines), next(lines)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT is_holdable FROM pg_cursors WHERE name LIKE '\\_django%'")
+        assert cursor.fetchall() == [(False,)]
+    assert list(lines)
+    assert not connection.in_atomic_block
 
 
 @pytest.mark.usefixtures("tallies")

@@ -36,6 +36,7 @@ DOCUMENTED = dict(
 READ = set(re.findall(r'(?:environ\.get|_required|_flag)\(\s*"([A-Z_]+)"', ENVIRONMENT_SOURCE))
 INTERPOLATED = set(re.findall(r"\$\{([A-Z_]+)", COMPOSE_TEXT))
 SECRETS = {"SECRET_KEY", "POSTGRES_PASSWORD", "DATABASE_URL", "EMAIL_URL"}
+DEFAULT_GRACE = 30  # seconds that gunicorn leaves requests to end
 REQUIRED = sorted(set(PRODUCTION) - {"ENVIRONMENT"})
 
 
@@ -64,6 +65,29 @@ def test_everything_that_runs_is_there_and_watched() -> None:
     assert {"migrate", "web", "beat", "postgres", "redis"} | set(workers()) == set(SERVICES)
     unwatched = [name for name, service in SERVICES.items() if "healthcheck" not in service]
     assert unwatched == ["migrate"]
+
+
+def test_one_service_builds_the_image_of_all_and_the_others_wait_for_it() -> None:
+    ours = {name: service for name, service in SERVICES.items() if service["image"] == "urgent-letters"}
+    assert [name for name, service in ours.items() if "build" in service] == ["migrate"]
+    assert all("migrate" in service["depends_on"] for name, service in ours.items() if name != "migrate")
+
+
+def test_what_containers_say_does_not_fill_the_disk() -> None:
+    unbounded = [name for name, service in SERVICES.items() if not service["logging"]["options"]["max-size"]]
+    assert unbounded == []
+
+
+def test_web_workers_end_a_request_before_they_are_killed_and_are_replaced_in_time() -> None:
+    command = shlex.split(SERVICES["web"]["command"])
+    [image] = (
+        yaml.safe_load(line)
+        for line in re.findall(r"^CMD (.*)$", DOCKERFILE.replace("\\\n", ""), flags=re.MULTILINE)
+    )
+    for words in (command, image):
+        assert int(words[words.index("--timeout") + 1]) > DEFAULT_GRACE
+        assert int(words[words.index("--max-requests") + 1]) > 0
+    assert int(SERVICES["web"]["stop_grace_period"].rstrip("s")) > DEFAULT_GRACE
 
 
 def test_every_health_check_exists() -> None:
@@ -162,10 +186,11 @@ def commands() -> list[list[str]]:
     own = [
         str(service["command"])
         for service in SERVICES.values()
-        if "build" in service and "command" in service
+        if service["image"] == "urgent-letters" and "command" in service
     ]
     image = [
-        " ".join(yaml.safe_load(line)) for line in re.findall(r"^CMD (.*)$", DOCKERFILE, flags=re.MULTILINE)
+        " ".join(yaml.safe_load(line))
+        for line in re.findall(r"^CMD (.*)$", DOCKERFILE.replace("\\\n", ""), flags=re.MULTILINE)
     ]
     built = re.findall(r"python (?:manage\.py|-m config\.).*", DOCKERFILE)
     return [shlex.split(line) for line in [*own, *image, *built]]
