@@ -11,9 +11,9 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from campaigns.checking import DraftWarning
 from campaigns.desk.fields import ChoicesField, SalutationsField, TimeZoneField
 from campaigns.states import Theme
-from officials.desk.selects import CodesField, CodesInput
+from officials.desk.list_fields import CodesField, NamedByModelMixin
+from officials.desk.selects import CodesInput
 from officials.languages import language_choices
-from officials.list_fields import NamedByModelMixin
 from officials.states import ChannelKind
 
 

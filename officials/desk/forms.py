@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from django_countries import countries
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from officials.desk.selects import CodesField, CodesInput
-from officials.list_fields import NamedByModelMixin, NamesField
+from officials.desk.list_fields import CodesField, NamedByModelMixin, NamesField
+from officials.desk.selects import CodesInput
 from officials.models import Office, Official
 from officials.reaching import settled
 from officials.services.adding_to_directory import add_office, add_official

@@ -93,17 +93,3 @@ class CodesInput(forms.Widget):
 
     def id_for_label(self, id_: str | None, index: Any = None) -> str:
         return f"{id_}_0" if id_ else ""
-
-
-class CodesField(forms.Field):
-    """Codes chosen by their names, each once, stored as a list."""
-
-    def __init__(self, *, longest: int, **options: Any) -> None:
-        super().__init__(**options)
-        self.longest = longest
-
-    def clean(self, value: Any) -> list[str]:
-        return list(dict.fromkeys(code[: self.longest] for code in value or [] if code))
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool((initial or []) != self.clean(data))

@@ -1,4 +1,4 @@
-"""Form fields for what is stored as a list and typed in one line, named as the model names them."""
+"""Form fields for what is stored as a list, named as the model names them."""
 
 import re
 from typing import Any
@@ -20,6 +20,20 @@ class NamedByModelMixin:
             column = self._meta.model._meta.get_field(name)
             self.fields[name].label = capfirst(column.verbose_name)
             self.fields[name].help_text = column.help_text
+
+
+class CodesField(forms.Field):
+    """Codes chosen by their names, each once, stored as a list."""
+
+    def __init__(self, *, longest: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.longest = longest
+
+    def clean(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(code[: self.longest] for code in value or [] if code))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((initial or []) != self.clean(data))
 
 
 class NamesField(forms.CharField):
