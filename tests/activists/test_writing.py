@@ -133,26 +133,6 @@ def test_nobody_smuggles_a_header_into_the_mail(client: Client, campaign: Campai
     assert set(parse_qs(urlsplit(href).query)) == {"subject", "body"}
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        pytest.param(
-            {}, "My name is Anna Meier, and I am calling from Bern, Switzerland.", id="name-and-place"
-        ),
-        pytest.param({"place": ""}, "My name is Anna Meier, and I am calling out of concern.", id="name"),
-        pytest.param({"name": "", "place": ""}, "I am a private person, and I am calling", id="nobody"),
-    ],
-)
-def test_a_caller_says_as_much_as_was_given(
-    client: Client, campaign: Campaign, typed: dict[str, str], said: str
-) -> None:
-    minister = next(target for target in campaign.targets.all() if target.official_id).official
-    Channel.objects.create(official=minister, kind="phone", value="+92 51 123 45", sort_order=9)
-    letter = letter_to(campaign, way="phone", text="Please free them.", **typed)
-    page = client.post(write_path(campaign), letter).content.decode()
-    assert f"Good day. {said}" in " ".join(page.split())
-
-
 @pytest.mark.parametrize("way", ["fax", "x"])
 def test_every_way_of_the_target_gets_its_page(client: Client, campaign: Campaign, way: str) -> None:
     answer = client.post(write_path(campaign), letter_to(campaign, way=way))
