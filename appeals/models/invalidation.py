@@ -92,10 +92,6 @@ class Invalidation(models.Model):
         return f"{self.campaign}: {self.reason}"
 
     @property
-    def is_underway(self) -> bool:
-        return self.done_at is None or (self.undone_at is not None and self.restored_at is None)
-
-    @property
     def can_be_undone(self) -> bool:
         return self.done_at is not None and self.undone_at is None
 

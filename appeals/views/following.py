@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.returning import next_page
 from appeals.models import Follow
 from appeals.selectors.acting import campaigns_with_titles
 from appeals.services import following
@@ -28,19 +28,10 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
             following.unfollow(user=user, campaign=campaign, now=now)
         else:
             following.follow(user=user, campaign=campaign, now=now)
-        return redirect(_where_to(request))
+        return redirect(next_page(request, otherwise="my-actions"))
     context = {
         "campaign": campaign,
         "standing": campaign.standing(now=now),
         "follows": Follow.objects.filter(user=user, campaign=campaign, ended_at=None).exists(),
     }
     return render(request, "appeals/follow.html", context)
-
-
-def _where_to(request: HttpRequest) -> str:
-    """Back to a page of ours, or to My actions: never to an address elsewhere."""
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if is_ours else "my-actions"

@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 def read_document(*, name: str, content: bytes) -> ReadDocument:
     """Everything that a document says. UnreadableDocumentError where it can't be read; no other error is meant to leave this.
 
-    For a file that nobody vouches for, call `sandbox.read_safely`, which does the same in a child process with limits.
+    A file that nobody vouches for goes to a `sandbox.ReadingProcess`, which does the same in a child process with limits.
     """
     original = read_lines(name=name, content=content)
     lines = mark_sections(original)

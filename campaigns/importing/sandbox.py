@@ -122,12 +122,6 @@ class ReadingProcess(ConfinedProcess):
         return ReadDocument.from_plain(self.ask(name=name, content=content)["document"])
 
 
-def read_safely(*, name: str, content: bytes) -> ReadDocument:
-    """One document, in a child process of its own."""
-    with ReadingProcess() as process:
-        return process.read(name=name, content=content)
-
-
 def _start(module: str) -> subprocess.Popen[bytes]:
     """A child that knows nothing of the site's settings and secrets."""
     environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": os.defpath}

@@ -265,6 +265,11 @@ class Campaign(
         return self.kind == CampaignKind.URGENT_ACTION
 
     @property
+    def is_signed(self) -> bool:
+        """Whether people or organisations put their names under it."""
+        return self.kind in (CampaignKind.PETITION, CampaignKind.JOINT_LETTER)
+
+    @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """One for each edition, so that every language is looked at before it is submitted."""
         modes = [

@@ -16,7 +16,7 @@ from campaigns.models import Campaign, CaseEvent, Edition
 from campaigns.pages.addressing import Addressee, addressees
 from campaigns.pages.history import Entry, history, spoken_in, told
 from campaigns.pages.offering import OfferedDocument, offered_documents
-from campaigns.pages.relating import RelatedLink, link_to, linked
+from campaigns.pages.relating import RelatedLink, linked, related
 from campaigns.standing import Standing
 from campaigns.states import CampaignKind, EventKind
 from officials.languages import known_languages, language_name_in
@@ -81,7 +81,7 @@ class ActionPage:
     @property
     def is_signed(self) -> bool:
         """Whether people or organisations put their names under it."""
-        return self.campaign.kind in (CampaignKind.PETITION, CampaignKind.JOINT_LETTER)
+        return self.campaign.is_signed
 
     @property
     def is_of_organisations(self) -> bool:
@@ -276,15 +276,7 @@ class ActionPage:
 
     @property
     def related(self) -> list[RelatedLink]:
-        """What coordinators linked, and other texts on the same number."""
-        chosen = linked(self.campaign, relation="related")
-        known = {link.url for link in chosen + self.earlier + self.later}
-        others = [link_to(campaign) for campaign in self.siblings]
-        return chosen + [link for link in others if link.url not in known]
-
-
-def _key(event: CaseEvent) -> int:
-    return int(event.pk)
+        return related(self.campaign, siblings=self.siblings)
 
 
 def preview_context(campaign: Campaign, *, language: str) -> dict[str, Any]:

@@ -30,6 +30,15 @@ def linked(campaign: Campaign, *, relation: str) -> list[RelatedLink]:
     return links
 
 
+def related(campaign: Campaign, *, siblings: list[Campaign]) -> list[RelatedLink]:
+    """What coordinators linked, and other texts on the same number that no other link leads to."""
+    series = linked(campaign, relation="earlier") + linked(campaign, relation="later")
+    chosen = linked(campaign, relation="related")
+    known = {link.url for link in chosen + series}
+    others = [link_to(sibling) for sibling in siblings]
+    return chosen + [link for link in others if link.url not in known]
+
+
 def link_to(campaign: Campaign, *, title: str = "") -> RelatedLink:
     """A public campaign by its number and title in the reader's language, or by the title that was given."""
     edition = campaign.edition_for(get_language())

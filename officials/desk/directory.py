@@ -94,6 +94,11 @@ class DirectoryInspectView(snippets.InspectView):
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         value = super().get_field_display_value(field_name, field)
+        if isinstance(value, list):
+            named = (
+                (countries.name(code) or code for code in value) if field_name == "accredited_in" else value
+            )
+            return ", ".join(map(str, named)) or "–"
         return "–" if value is None else value
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """An official: a person in a post, from one day to another."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,13 +15,7 @@ from officials.searchable import OFFICIAL
 
 
 class OfficialQuerySet(models.QuerySet["Official"]):
-    """Officials by time."""
-
-    def in_post(self, *, on: date) -> "OfficialQuerySet":
-        """Those who hold their post on the day `on`, as far as is known."""
-        begun = models.Q(since__isnull=True) | models.Q(since__lte=on)
-        not_ended = models.Q(until__isnull=True) | models.Q(until__gte=on)
-        return self.filter(begun, not_ended)
+    """Officials by country."""
 
     def of_country(self, code: str) -> "OfficialQuerySet":
         """Those whose `home_country` it is (ISO 3166 alpha-2)."""

@@ -11,7 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 from reporting.api.etags import with_etag
-from reporting.api.serializers import ActionListSerializer, ActionSerializer
+from reporting.api.serializers import STATUSES, ActionListSerializer, ActionSerializer
 from reporting.api.throttling import KeyThrottle, StrangerThrottle
 from reporting.selectors.counting import counts_of
 
@@ -22,7 +22,11 @@ class ActionFilter(filters.FilterSet):  # type: ignore[misc]
     country = filters.CharFilter(field_name="country", lookup_expr="iexact", help_text="ISO 3166 alpha-2")
     kind = filters.ChoiceFilter(choices=CampaignKind.choices)
     theme = filters.CharFilter(field_name="themes", lookup_expr="contains", method="with_theme")
-    status = filters.ChoiceFilter(choices=[("open", "open"), ("over", "over")], method="with_status")
+    status = filters.ChoiceFilter(
+        choices=[(status, status) for status in (*STATUSES, "over")],
+        method="with_status",
+        help_text="As answers say it; over is stopped or closed.",
+    )
 
     class Meta:
         model = Campaign
@@ -33,13 +37,17 @@ class ActionFilter(filters.FilterSet):  # type: ignore[misc]
 
     def with_status(self, rows: Any, name: str, value: str) -> Any:
         now = timezone.now()
-        return rows.open(at=now) if value == "open" else rows.over(at=now)
+        if value == "open":
+            return rows.open(at=now)
+        over = rows.over(at=now)
+        # A stop outweighs a closing, before it or after it, as it does in `Standing`.
+        return over if value == "over" else over.filter(stopped_on__isnull=value == "closed")
 
 
 @extend_schema_view(
     list=extend_schema(description="Published actions; open ones first, by deadline."),
     retrieve=extend_schema(
-        description="One action with all its ready editions, its targets and counts.",
+        description="One action with all its ready editions, its targets, documents, links and counts.",
         parameters=[OpenApiParameter("slug", str, OpenApiParameter.PATH, description="Such as ua-109-23")],
     ),
 )
@@ -54,15 +62,10 @@ class ActionViewSet(ReadOnlyModelViewSet[Campaign]):
     throttle_classes = (StrangerThrottle, KeyThrottle)
 
     def get_queryset(self) -> QuerySet[Campaign]:
-        rows = Campaign.objects.public().closing_first(at=timezone.now()).prefetch_related("editions")
+        rows = Campaign.objects.public().closing_first(at=timezone.now())
         if self.action == "retrieve":
-            rows = rows.prefetch_related(
-                "targets__office__channels",
-                "targets__official__channels",
-                "targets__official__office__channels",
-                "events",
-            )
-        return rows
+            return rows.with_content().prefetch_related("links__campaign__editions", "events__follow_up")
+        return rows.prefetch_related("editions")
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """With the counts of everything that is shown, by one query."""

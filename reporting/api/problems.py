@@ -1,10 +1,11 @@
 """Errors as problem details (RFC 9457)."""
 
-from http import HTTPStatus
 from typing import Any
 
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from config.problems import CONTENT_TYPE, problem
 
 
 def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None:
@@ -13,15 +14,8 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> Response | None
     if response is None:
         return None
     given = response.data
-    problem: dict[str, Any] = {
-        "type": "about:blank",
-        "title": HTTPStatus(response.status_code).phrase,
-        "status": response.status_code,
-    }
-    if isinstance(given, dict) and set(given) == {"detail"}:
-        problem["detail"] = str(given["detail"])
-    else:
-        problem["errors"] = given
-    response.data = problem
-    response.content_type = "application/problem+json"
+    is_a_sentence = isinstance(given, dict) and set(given) == {"detail"}
+    more = {"detail": str(given["detail"])} if is_a_sentence else {"errors": given}
+    response.data = problem(response.status_code, **more)
+    response.content_type = CONTENT_TYPE
     return response

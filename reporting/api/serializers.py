@@ -9,8 +9,13 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from campaigns.models import Campaign, CaseEvent, Edition, Target
+from campaigns.pages.offering import OfferedDocument, offered_documents
+from campaigns.pages.relating import RelatedLink, linked, related
+from campaigns.selectors.reading import siblings
 from campaigns.standing import Standing
 from reporting.selectors.counting import NOTHING, Count
+
+STATUSES = ("open", "stopped", "closed")
 
 
 class CountsSerializer(serializers.Serializer[dict[str, Any]]):
@@ -23,34 +28,71 @@ class CountsSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class EditionSerializer(serializers.ModelSerializer[Edition]):
-    """Needs the `standing` of its action: no letter after a stop, nothing to be posted once it is over."""
+    """Needs the `standing` of its action: no letter after a stop, nothing that asks for one once it is over."""
 
     direction = serializers.CharField(read_only=True, help_text="ltr or rtl")
+    groups_at_risk = serializers.ListField(
+        child=serializers.CharField(), source="group_list", read_only=True, help_text="Who is at risk"
+    )
+    timeline = serializers.SerializerMethodField(
+        help_text="In order; `when` as written, empty where no date is given"
+    )
     demands = serializers.SerializerMethodField()
-    model_letter = serializers.SerializerMethodField(help_text="Empty after a stop")
-    hashtags = serializers.SerializerMethodField(help_text="Only while the action is open")
-    suggested_posts = serializers.SerializerMethodField(help_text="Only while the action is open")
     url = serializers.SerializerMethodField()
+
+    # What the page shows only of some actions, or only until something happens; elsewhere it is empty.
+    while_open = ("letter_subject", "hashtags", "suggested_posts", "advice_safety", "advice_post")
+    until_stopped = ("model_letter",)
+    of_signed = ("open_letter", "letter_dated", "salutation", "addressee")
 
     class Meta:
         model = Edition
         fields = (
-            "language", "direction", "title", "lead", "background", "legal_argument", "demands", "model_letter",
-            "open_letter", "footnotes", "hashtags", "suggested_posts", "url",
+            "language", "direction", "title", "lead", "background", "groups_at_risk", "legal_argument", "timeline", "demands",
+            "model_letter", "letter_subject", "open_letter", "letter_dated", "salutation", "addressee", "footnotes", "event_name",
+            "hashtags", "suggested_posts", "advice_safety", "advice_post", "advice_reply", "url",
         )  # fmt: skip
+        extra_kwargs = {
+            "model_letter": {"help_text": "Empty after a stop"},
+            "letter_subject": {"help_text": "Of the model letter. Only while the action is open"},
+            "open_letter": {"help_text": "What is signed, of a petition, an open or a joint letter"},
+            "letter_dated": {"help_text": "Date of what is signed"},
+            "salutation": {"help_text": "Of what is signed; those of letters stand with the targets"},
+            "addressee": {
+                "help_text": "Whom what is signed is addressed to; empty where the targets are meant"
+            },
+            "event_name": {"help_text": "What is to be swayed on `event_on`"},
+            "hashtags": {"help_text": "Only while the action is open"},
+            "suggested_posts": {"help_text": "Only while the action is open"},
+            "advice_safety": {"help_text": "For those who write. Only while the action is open"},
+            "advice_post": {"help_text": "For those who post a letter. Only while the action is open"},
+            "advice_reply": {"help_text": "If someone answers"},
+        }
+
+    def to_representation(self, edition: Edition) -> dict[str, Any]:
+        told: dict[str, Any] = super().to_representation(edition)
+        standing: Standing = self.context["standing"]
+        hidden: list[str] = []
+        if not standing.is_open:
+            hidden += self.while_open
+        if not standing.shows_letter:
+            hidden += self.until_stopped
+        if not edition.campaign.is_signed:
+            hidden += self.of_signed
+        if edition.campaign.event_on is None:
+            hidden.append("event_name")
+        empty = {name: None if name == "letter_dated" else "" for name in hidden}
+        return told | empty
+
+    @extend_schema_field(  # type: ignore[untyped-decorator]
+        serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
+    )
+    def get_timeline(self, edition: Edition) -> list[dict[str, str]]:
+        return [{"when": when, "what": what} for when, what in edition.timeline_entries]
 
     @extend_schema_field(serializers.ListField(child=serializers.DictField()))  # type: ignore[untyped-decorator]
     def get_demands(self, edition: Edition) -> list[dict[str, Any]]:
         return [{"addressee": group.addressee, "demands": group.demands} for group in edition.demand_groups]
-
-    def get_model_letter(self, edition: Edition) -> str:
-        return edition.model_letter if self.context["standing"].shows_letter else ""
-
-    def get_hashtags(self, edition: Edition) -> str:
-        return edition.hashtags if self.context["standing"].offers_addresses else ""
-
-    def get_suggested_posts(self, edition: Edition) -> str:
-        return edition.suggested_posts if self.context["standing"].offers_addresses else ""
 
     def get_url(self, edition: Edition) -> str:
         return f"{settings.SITE_URL}/actions/{edition.campaign.slug}/{edition.language}/"
@@ -77,16 +119,56 @@ class TargetSerializer(serializers.Serializer[Target]):
 
 
 class EventSerializer(serializers.ModelSerializer[CaseEvent]):
+    follow_up = serializers.SerializerMethodField(
+        help_text="Address of the further information, where it is an action of its own"
+    )
+
     class Meta:
         model = CaseEvent
-        fields = ("kind", "happened_on", "deadline_on", "texts")
+        fields = ("kind", "happened_on", "deadline_on", "texts", "follow_up")
+
+    def get_follow_up(self, event: CaseEvent) -> str:
+        later = event.follow_up
+        return _absolute(later.get_absolute_url()) if later is not None and later.live and later.slug else ""
+
+
+class DocumentSerializer(serializers.Serializer[OfferedDocument]):
+    """A file for download."""
+
+    title = serializers.CharField()
+    language = serializers.CharField(help_text="Empty where nobody said it")
+    format = serializers.CharField(source="format_name", help_text="Such as PDF or Word")
+    size = serializers.IntegerField(help_text="In bytes")
+    url = serializers.SerializerMethodField()
+
+    def get_url(self, document: OfferedDocument) -> str:
+        return _absolute(document.url)
+
+
+class LinkSerializer(serializers.Serializer[RelatedLink]):
+    """Another text, here or elsewhere."""
+
+    title = serializers.CharField()
+    language = serializers.CharField(help_text="That of the title; empty where nobody knows it")
+    url = serializers.SerializerMethodField(help_text="Empty where there is only a title")
+
+    def get_url(self, link: RelatedLink) -> str:
+        return link.url if link.leads_away else _absolute(link.url)
+
+
+class LinksSerializer(serializers.Serializer[dict[str, list[RelatedLink]]]):
+    """Other texts, by what they are to this one."""
+
+    earlier = LinkSerializer(many=True)
+    later = LinkSerializer(many=True)
+    related = LinkSerializer(many=True)
 
 
 class ActionListSerializer(serializers.ModelSerializer[Campaign]):
     """An action in a list."""
 
     title = serializers.SerializerMethodField()
-    status = serializers.SerializerMethodField(help_text="open, stopped or closed")
+    status = serializers.SerializerMethodField()
     deadline_on = serializers.SerializerMethodField(help_text="The deadline in force")
     days_left = serializers.SerializerMethodField()
     counts = serializers.SerializerMethodField()
@@ -105,6 +187,7 @@ class ActionListSerializer(serializers.ModelSerializer[Campaign]):
         edition = campaign.edition_for("en")
         return edition.title if edition else ""
 
+    @extend_schema_field(serializers.ChoiceField(choices=STATUSES))  # type: ignore[untyped-decorator]
     def get_status(self, campaign: Campaign) -> str:
         standing = campaign.standing(now=timezone.now())
         return "stopped" if standing.is_stopped else "closed" if standing.is_closed else "open"
@@ -128,17 +211,19 @@ class ActionListSerializer(serializers.ModelSerializer[Campaign]):
 
 
 class ActionSerializer(ActionListSerializer):
-    """An action with everything its page shows."""
+    """An action with what its page says of the case and asks for; nothing that the page hides after a stop or at the end."""
 
     editions = serializers.SerializerMethodField()
     targets = serializers.SerializerMethodField()
+    documents = serializers.SerializerMethodField(help_text="Empty after a stop")
+    links = serializers.SerializerMethodField()
     events = EventSerializer(many=True, read_only=True)
     country_of_origin = serializers.CharField(source="country_of_origin.code")
 
     class Meta(ActionListSerializer.Meta):
         fields = (
             *ActionListSerializer.Meta.fields, "country_of_origin", "time_zone", "preferred_languages", "own_language_welcome",
-            "starter", "hashtag", "event_on", "editions", "targets", "events",
+            "starter", "hashtag", "event_on", "editions", "targets", "events", "documents", "links",
         )  # fmt: skip
 
     @extend_schema_field(EditionSerializer(many=True))  # type: ignore[untyped-decorator]
@@ -150,6 +235,26 @@ class ActionSerializer(ActionListSerializer):
     def get_targets(self, campaign: Campaign) -> list[dict[str, Any]]:
         targets = campaign.targets.all()
         return list(TargetSerializer(targets, many=True, context=_standing_of(campaign)).data)
+
+    @extend_schema_field(DocumentSerializer(many=True))  # type: ignore[untyped-decorator]
+    def get_documents(self, campaign: Campaign) -> list[dict[str, Any]]:
+        if not _standing_of(campaign)["standing"].shows_letter:
+            return []
+        offered: Any = offered_documents(campaign)  # the stubs know of no list
+        return list(DocumentSerializer(offered, many=True).data)
+
+    @extend_schema_field(LinksSerializer)  # type: ignore[untyped-decorator]
+    def get_links(self, campaign: Campaign) -> dict[str, Any]:
+        links = {
+            "earlier": linked(campaign, relation="earlier"),
+            "later": linked(campaign, relation="later"),
+            "related": related(campaign, siblings=siblings(campaign)),
+        }
+        return dict(LinksSerializer(links).data)
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}" if path else ""
 
 
 def _standing_of(campaign: Campaign) -> dict[str, Standing]:

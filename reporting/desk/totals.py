@@ -4,15 +4,18 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.base import TemplateView
 
 from accounts.desk.pages import signed_in
+from accounts.returning import next_page
 from campaigns.models import Campaign
 from reporting.desk.pages import StaffList, StaffPage
 from reporting.models import Recipient, Total
@@ -138,7 +141,7 @@ class TotalPage(StaffPage, TemplateView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Send: every letter that was not released yet; of a stopped action only after the box was ticked."""
         if not request.user.has_perm("reporting.add_total"):
-            return redirect("desk-total", pk=pk)
+            raise PermissionDenied
         try:
             released = release_letters(
                 total=self.total,
@@ -196,11 +199,13 @@ class LetterAct(StaffPage):
             messages.error(
                 request, gettext("Nothing was changed: this was recorded before, or it is no paper letter.")
             )
-        return redirect("desk-total", pk=recipient.total_id)
+        return redirect(
+            next_page(request, otherwise=reverse("desk-total", kwargs={"pk": recipient.total_id}))
+        )
 
 
 class PrintQueuePage(StaffPage, TemplateView):
-    """All paper letters that wait to be printed."""
+    """All paper letters that wait to be printed, of all actions; whoever marks one comes back for the next."""
 
     permission: ClassVar[str] = "reporting.change_recipient"
     template_name = "desk/reporting/print_queue.html"

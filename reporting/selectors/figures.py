@@ -16,7 +16,7 @@ from reporting.models import Tally, Total
 
 # What counts can be broken down by: the name in addresses and exports, and the columns of the tally behind it.
 DIMENSIONS: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "campaign": (_("Campaign"), ("campaign_id", "campaign__reference", "campaign__working_title")),
+    "campaign": (_("Action"), ("campaign_id", "campaign__reference", "campaign__working_title")),
     "target": (_("Target"), ("official_id", "official__name", "official__post", "office_id", "office__name")),
     "channel": (_("Channel"), ("channel",)),
     "grade": (_("Grade"), ("grade",)),

@@ -5,13 +5,18 @@ ledger without the uncounted rows: an action that arrives now comes with its unc
 but not yet added still has it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
+from campaigns.models import Campaign
+from officials.models import Office, Official
+from reporting.services.exporting import words
 from reporting.services.tallying import INTO_DAYS, INTO_TALLY, TALLIED, TALLIED_BY_DAY
 
 LOCK = "LOCK TABLE reporting_tally, reporting_daytally IN SHARE ROW EXCLUSIVE MODE"
@@ -79,9 +84,15 @@ def rebuild_tally() -> list[Difference]:
 
 def _tally_differences(cursor: CursorWrapper) -> list[Difference]:
     cursor.execute(TALLY_DIFFERENCES)
+    rows = cursor.fetchall()
+    names = Names.of(
+        campaigns={row[0] for row in rows},
+        officials={row[1] for row in rows},
+        offices={row[2] for row in rows},
+    )
     differences = []
-    for *place, gross_was, gross_is, net_was, net_is in cursor.fetchall():
-        where = _named(*place)
+    for *place, gross_was, gross_is, net_was, net_is in rows:
+        where = names.place(*place)
         if net_was != net_is:
             differences.append(Difference(where, was=net_was, should_be=net_is))
         if gross_was != gross_is:
@@ -93,25 +104,74 @@ def _tally_differences(cursor: CursorWrapper) -> list[Difference]:
 
 def _day_differences(cursor: CursorWrapper) -> list[Difference]:
     cursor.execute(DAY_DIFFERENCES)
+    rows = cursor.fetchall()
+    names = Names.of(campaigns={row[0] for row in rows})
     differences = []
-    for campaign, day, grade, was, should_be in cursor.fetchall():
-        where = _("Campaign %(campaign)d, recorded on %(day)s, %(grade)s")
-        named = where % {"campaign": campaign, "day": day.isoformat(), "grade": grade}
-        differences.append(Difference(named, was=was, should_be=should_be))
+    for campaign, day, grade, was, should_be in rows:
+        where = _("%(action)s, recorded on %(day)s, %(grade)s") % {
+            "action": names.campaigns[campaign],
+            "day": day.isoformat(),
+            "grade": words("grade", {"grade": grade}),
+        }
+        differences.append(Difference(where, was=was, should_be=should_be))
     return differences
 
 
-def _named(
-    campaign: int,
-    official: int | None,
-    office: int | None,
-    channel: str,
-    grade: str,
-    is_group: bool,  # noqa: FBT001 - a column of the row
-    country: str,
-    week: date,
-) -> str:
-    """A row of the tally in words."""
-    addressee = f"official {official}" if official else f"office {office}" if office else "no addressee"
-    place = f"Campaign {campaign}, {addressee}, {channel}, {grade}, week of {week.isoformat()}"
-    return ", ".join([place, *([country] if country else []), *(["group"] if is_group else [])])
+@dataclass(frozen=True)
+class Names:
+    """What staff know rows by, by their keys: one query for each kind, however many rows differ."""
+
+    campaigns: dict[int, str]
+    officials: dict[int, str]
+    offices: dict[int, str]
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        campaigns: Iterable[int],
+        officials: Iterable[int | None] = (),
+        offices: Iterable[int | None] = (),
+    ) -> Self:
+        titles = Campaign.objects.filter(pk__in=campaigns).values_list("pk", "reference", "working_title")
+        people = Official.objects.filter(pk__in=filter(None, officials)).values_list("pk", "name", "post")
+        bodies = Office.objects.filter(pk__in=filter(None, offices)).values_list("pk", "name")
+        return cls(
+            campaigns={key: reference or title for key, reference, title in titles.order_by()},
+            officials={key: ", ".join(filter(None, (name, post))) for key, name, post in people.order_by()},
+            offices=dict(bodies.order_by()),
+        )
+
+    def place(
+        self,
+        campaign: int,
+        official: int | None,
+        office: int | None,
+        channel: str,
+        grade: str,
+        is_group: bool,  # noqa: FBT001 - a column of the row
+        country: str,
+        week: date,
+    ) -> str:
+        """A row of the tally in the words of the desk."""
+        if is_group:
+            sentence = _(
+                "%(action)s, %(addressee)s, %(channel)s, %(grade)s, country: %(country)s, week of %(week)s, group event"
+            )
+        else:
+            sentence = _(
+                "%(action)s, %(addressee)s, %(channel)s, %(grade)s, country: %(country)s, week of %(week)s"
+            )
+        return sentence % {
+            "action": self.campaigns[campaign],
+            "addressee": self._addressee(official, office),
+            "channel": words("channel", {"channel": channel}),
+            "grade": words("grade", {"grade": grade}),
+            "country": words("country", {"country": country}),
+            "week": week.isoformat(),
+        }
+
+    def _addressee(self, official: int | None, office: int | None) -> str:
+        if official:
+            return self.officials[official]
+        return self.offices[office] if office else _("Nobody in particular")

@@ -16,7 +16,7 @@ import pytest
 
 from campaigns.importing.document import ReadDocument
 from campaigns.importing.readers.limits import UnreadableDocumentError
-from campaigns.importing.sandbox import PATIENCE, ReadingProcess, read_safely
+from campaigns.importing.sandbox import PATIENCE, ReadingProcess
 from tests.importing.reading_aloud import DOCUMENTS, FOLDER
 
 FUZZED = int(os.environ.get("IMPORT_FUZZ", "150"))
@@ -221,8 +221,3 @@ def test_the_reading_process_knows_no_secret_and_reaches_nothing(monkeypatch: py
         environment = Path(f"/proc/{child.pid}/environ")
         if environment.exists():
             assert b"not-for-the-child" not in environment.read_bytes()
-
-
-def test_one_document_can_be_read_on_its_own() -> None:
-    path = FOLDER / "bulletin_closed.txt"
-    assert read_safely(name=path.name, content=path.read_bytes()).kind == "case_update"

@@ -127,20 +127,32 @@ def test_a_rebuild_says_every_difference_and_mends_it(campaign: Campaign) -> Non
     Tally.objects.filter(country="DE", office__isnull=False).delete()
     DayTally.objects.update(net=1)
     said, code = rebuild()
-    official = Action.objects.exclude(official=None)[0].official_id
-    office = Action.objects.exclude(office=None)[0].office_id
-    place = f"Campaign {campaign.pk}, %s, post, claimed, week of 2026-03-02, %s"
+    minister = "UA 12/26, Ilar Domen, Minister of Justice, Post, Self-reported, country: Switzerland, week of 2026-03-02"
+    embassy = "UA 12/26, Embassy in Bern, Post, Self-reported, country: Germany, week of 2026-03-02"
     assert said.splitlines() == [
-        place % (f"official {official}", "CH") + ": the tally said 9, the ledger says 2.",
-        place % (f"office {office}", "DE") + ": the tally said 0, the ledger says 3.",
-        place % (f"office {office}", "DE") + ", reported: the tally said 0, the ledger says 3.",
-        f"Campaign {campaign.pk}, recorded on 2026-03-02, claimed: the tally said 1, the ledger says 10.",
+        f"{minister}: the tally said 9, the ledger says 2.",
+        f"{embassy}: the tally said 0, the ledger says 3.",
+        f"{embassy}, reported: the tally said 0, the ledger says 3.",
+        "UA 12/26, recorded on 2026-03-02, Self-reported: the tally said 1, the ledger says 10.",
         "0 actions were waiting and are counted.",
         "4 sums differed and are right now.",
     ]
     assert code == 1
     assert rebuild()[1] == 0
     assert_all_agree()
+
+
+def test_a_rebuild_names_an_action_without_a_number_by_its_title_and_a_group_as_one(
+    campaign: Campaign,
+) -> None:
+    report(campaign, country="")
+    tally_waiting()
+    Campaign.objects.filter(pk=campaign.pk).update(reference="")
+    Tally.objects.filter(office__isnull=False).update(is_group=True)
+    said, _code = rebuild()
+    row = "Eleven students, Embassy in Bern, Post, Self-reported, country: Not said, week of 2026-03-02"
+    assert f"{row}, group event: the tally said 1, the ledger says 0." in said.splitlines()
+    assert f"{row}: the tally said 0, the ledger says 1." in said.splitlines()
 
 
 def test_a_rebuild_does_not_count_twice_what_still_waits(campaign: Campaign) -> None:

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 AFTER_THE_DEADLINE = "2026-03-23T10:00:00Z"
 LETTER = "I ask you to free them."
 POST = "free the eleven students. "
+ADVICE = ("Think twice if you have family there.", "Post takes a week.")
+SUBJECT = "The subject of the letter"
 ADDRESSES = (
     "mailto:", "tel:", "x.com/", "minister@justice.example", "+44 1632 960 961", "JusticeExample", "4 Harbour Road",
     "Seestrasse", "justice.example/contact", "<address", "Salutation", "Your Excellency",
@@ -46,7 +48,7 @@ def action(campaign: Campaign) -> Campaign:
     ]:
         Channel.objects.create(official=target.official, kind=kind, value=value, sort_order=9)
     Edition.objects.filter(campaign=campaign).update(
-        advice_post="Post takes a week.", advice_reply="Send us a scan."
+        advice_post="Post takes a week.", advice_reply="Send us a scan.", letter_subject=SUBJECT
     )
     return campaign
 
@@ -132,8 +134,10 @@ def test_after_a_stop_no_file_is_offered_or_served(
     sheet = Document.objects.create(campaign=action, title="The sheet", language="en", file=file)
     path = f"{ADDRESS}documents/{sheet.pk}/{Path(str(sheet.file.name)).name}"
     assert path in read(client)
+    assert path in from_api(client)
     CaseEvent.objects.create(campaign=action, kind=EventKind.STOP, happened_on=NOW.date())
     assert "The sheet" not in read(Client())
+    assert "The sheet" not in from_api(client)
     assert client.get(path).status_code == 404
 
 
@@ -147,19 +151,25 @@ def test_the_api_of_a_stopped_action_offers_neither_addresses_nor_texts(client: 
     told = from_api(client)
     for each in (*(each for each in ADDRESSES if each[0] != "<" and each != "Salutation"), LETTER, POST):
         assert each not in told
+    for each in (*ADVICE, SUBJECT):
+        assert each not in told
     assert "H.E. Ilar Domen" in told
     assert "They were taken on 12 February." in told
+    assert "Send us a scan." in told
 
 
 @pytest.mark.usefixtures("action")
 def test_the_api_says_the_same_after_the_deadline(client: Client, clock: time_machine.Traveller) -> None:
     assert "minister@justice.example" in from_api(client)
-    assert POST in from_api(client)
+    before = from_api(client)
+    for each in (POST, *ADVICE, SUBJECT):
+        assert each in before
     clock.move_to(AFTER_THE_DEADLINE)
     told = from_api(client)
     assert LETTER in told
-    assert "minister@justice.example" not in told
-    assert POST not in told
+    for each in ("minister@justice.example", POST, *ADVICE, SUBJECT):
+        assert each not in told
+    assert "Send us a scan." in told
 
 
 def test_a_petition_that_was_stopped_keeps_its_text(client: Client, action: Campaign) -> None:

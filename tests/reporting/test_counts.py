@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 
@@ -133,3 +134,11 @@ def test_a_wrong_period_is_said_in_a_sentence(client: Client, staff: User) -> No
     client.force_login(staff)
     page = client.get("/desk/counts/", {"first": "2026-03-10", "last": "2026-03-01"}).content.decode()
     assert "The period ends before it begins." in page
+
+
+@pytest.mark.usefixtures("tallies")
+def test_the_table_heads_its_columns_in_the_words_of_the_form(client: Client, staff: User) -> None:
+    client.force_login(staff)
+    page = BeautifulSoup(client.get("/desk/counts/").content, "html.parser")
+    headings = [cell.get_text(strip=True) for cell in page.select("table.listing th")]
+    assert headings[0] == page.select_one("#id_campaign-label").get_text(strip=True) == "Action"  # type: ignore[union-attr]
