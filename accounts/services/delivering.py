@@ -8,10 +8,11 @@ taken up by a later tick and no sweep is needed.
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 from django.db.models.functions import Greatest
@@ -51,18 +52,15 @@ def deliver(
     if not waiting:
         return 0
     let_go_at = time.monotonic() + RUN_FOR.total_seconds()
-    connection = get_connection()
     sent = 0
     try:
-        connect(connection)
-        while waiting and time.monotonic() < let_go_at:
-            sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection)
+        with closing(connect()) as connection:
+            while waiting and time.monotonic() < let_go_at:
+                sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection)
         _release(model=model, rows=waiting, until=None)
     except ServerAwayError as fault:
         logger.warning("%s: %s", model.__name__, fault)
         _release(model=model, rows=waiting, until=timezone.now() + SERVER_AWAY_FOR)
-    finally:
-        connection.close()
     return sent
 
 
