@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.states import DeliveryState, Failure
+from accounts.states import LATE_AFTER, DeliveryState, Failure
 
 D = TypeVar("D", bound="Delivery")
 
@@ -16,10 +16,18 @@ D = TypeVar("D", bound="Delivery")
 class DeliveryQuerySet(models.QuerySet[D]):
     """Deliveries by what is to be done with them."""
 
+    def to_send(self, *, by: datetime) -> Self:
+        """Those that a worker should have sent by then, whoever holds them."""
+        return self.filter(state=DeliveryState.WAITING, due_at__lte=by)
+
     def due(self, *, now: datetime) -> Self:
         """Those to send at `now`: waiting, due, and in no living worker's hands."""
         free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lt=now)
-        return self.filter(free, state=DeliveryState.WAITING, due_at__lte=now)
+        return self.to_send(by=now).filter(free)
+
+    def late(self, *, now: datetime) -> Self:
+        """Those that no server takes, or no worker sends: while the mail server is away none of them fails."""
+        return self.to_send(by=now - LATE_AFTER)
 
     def failed(self) -> Self:
         return self.filter(state=DeliveryState.FAILED)

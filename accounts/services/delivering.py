@@ -80,7 +80,7 @@ def _deliver_one(
         _record(row, state=DeliveryState.FAILED, failure=str(failure))
         return False
     except TemporaryFailureError as failure:
-        _postpone(row, failure=str(failure))
+        _postpone(row, failure=failure)
         if isinstance(failure, ServerAwayError):
             raise
         return False
@@ -121,12 +121,16 @@ def _record(row: Delivery, *, state: DeliveryState, failure: str = "") -> None:
         logger.error("%s %s failed: %s", type(row).__name__, row.pk, failure)
 
 
-def _postpone(row: Delivery, *, failure: str) -> None:
+def _postpone(row: Delivery, *, failure: TemporaryFailureError) -> None:
+    """Try again after a pause. Where the server is away the row stays due as it was: how long it has waited is told at the desk."""
     if row.attempts > len(RETRY_AFTER):
-        _record(row, state=DeliveryState.FAILED, failure=failure)
+        _record(row, state=DeliveryState.FAILED, failure=str(failure))
         return
-    due_at = timezone.now() + RETRY_AFTER[row.attempts - 1]
-    _row(row).update(due_at=due_at, claimed_until=None, failure=failure[:300])
+    again_at = timezone.now() + RETRY_AFTER[row.attempts - 1]
+    pause: dict[str, datetime | None] = {"due_at": again_at, "claimed_until": None}
+    if isinstance(failure, ServerAwayError):
+        pause = {"claimed_until": again_at}
+    _row(row).update(**pause, failure=str(failure)[:300])
 
 
 def _row(row: Delivery) -> models.QuerySet[Delivery]:
