@@ -4,6 +4,7 @@ from django.apps import AppConfig, apps
 from django.core.checks import register
 from django.db.models.signals import post_migrate
 
+from config.mail import check_mail, check_mail_is_encrypted
 from config.organisation import check_organisation
 
 
@@ -19,3 +20,5 @@ class AccountsConfig(AppConfig):
         last = apps.get_app_config("sessions")
         post_migrate.connect(give_roles_their_permissions, sender=last, dispatch_uid="roles")
         register(check_organisation, deploy=True)
+        register(check_mail)
+        register(check_mail_is_encrypted, deploy=True)

@@ -66,3 +66,6 @@ RETRY_AFTER = (
 
 # A worker holds a claimed mail so long; when it is killed, another takes the mail after this.
 CLAIM_FOR = timedelta(minutes=2)
+
+# What should have gone out so long ago is told at the desk.
+LATE_AFTER = timedelta(minutes=15)

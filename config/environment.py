@@ -15,6 +15,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config import embedded
+from config.mail import known_providers
 from config.organisation import EXAMPLE, Organisation
 
 DEVELOPMENT_SECRET = "development-only-0000000000000000000000000000000000000000000000"  # noqa: S105 - for loopback alone
@@ -107,7 +108,7 @@ def _mail(*, development: bool) -> tuple[str, str, dict[str, str]]:
         from_address = from_address or "letters@example.org"
     else:
         email_url = _required(
-            "EMAIL_URL", "smtp://user:password@host:587, or anymail://PROVIDER for a mail provider"
+            "EMAIL_URL", "smtp+tls://user:password@host:587, or anymail://PROVIDER for a mail provider"
         )
         from_address = _required("DEFAULT_FROM_EMAIL", "the address that mail is sent from")
     if "@" not in parseaddr(from_address)[1]:
@@ -117,7 +118,7 @@ def _mail(*, development: bool) -> tuple[str, str, dict[str, str]]:
     provider = {
         name.removeprefix("ANYMAIL_"): value
         for name, value in os.environ.items()
-        if name.startswith("ANYMAIL_")
+        if name.startswith("ANYMAIL_") and value.strip()
     }
     return email_url, from_address, provider
 
@@ -226,10 +227,15 @@ def mail_settings(url: str, anymail: dict[str, str]) -> dict[str, object]:
         return {"EMAIL_BACKEND": "accounts.mailbox.MailboxBackend"}
     if url.startswith("anymail://"):
         provider = url.removeprefix("anymail://").strip("/")
+        if provider not in known_providers():
+            raise ImproperlyConfigured(
+                f"The variable EMAIL_URL names the mail provider '{provider}'. It should be one of "
+                f"{', '.join(known_providers())}."
+            )
         return {"EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend", "ANYMAIL": anymail}
     if urlsplit(url).scheme not in ("smtp", "smtps", "smtp+tls", "smtp+ssl"):
         raise ImproperlyConfigured(
-            "The variable EMAIL_URL should begin with smtp://, smtp+tls:// or anymail://."
+            "The variable EMAIL_URL should begin with smtp+tls://, smtp+ssl://, smtp:// or anymail://."
         )
     settings: dict[str, object] = dict(environ.Env.email_url_config(url))
     settings["EMAIL_TIMEOUT"] = 20

@@ -3,12 +3,15 @@
 import uuid
 from datetime import datetime
 from typing import Self, TypeVar
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.encoding import punycode
 from django.utils.translation import gettext_lazy as _
 
-from accounts.states import DeliveryState, Failure
+from accounts.states import LATE_AFTER, DeliveryState, Failure
 
 D = TypeVar("D", bound="Delivery")
 
@@ -16,10 +19,18 @@ D = TypeVar("D", bound="Delivery")
 class DeliveryQuerySet(models.QuerySet[D]):
     """Deliveries by what is to be done with them."""
 
+    def to_send(self, *, by: datetime) -> Self:
+        """Those that a worker should have sent by then, whoever holds them."""
+        return self.filter(state=DeliveryState.WAITING, due_at__lte=by)
+
     def due(self, *, now: datetime) -> Self:
         """Those to send at `now`: waiting, due, and in no living worker's hands."""
         free = models.Q(claimed_until__isnull=True) | models.Q(claimed_until__lt=now)
-        return self.filter(free, state=DeliveryState.WAITING, due_at__lte=now)
+        return self.to_send(by=now).filter(free)
+
+    def late(self, *, now: datetime) -> Self:
+        """Those that no server takes, or no worker sends: while the mail server is away none of them fails."""
+        return self.to_send(by=now - LATE_AFTER)
 
     def failed(self) -> Self:
         return self.filter(state=DeliveryState.FAILED)
@@ -56,5 +67,9 @@ class Delivery(models.Model):
 
     @property
     def message_id(self) -> str:
-        """The same for each try, so that a receiver can tell a doubled mail."""
-        return f"<{self.key}@urgent-letters>"
+        """The same for each try, so that a receiver can tell a doubled mail: made of the row's key, which never changes.
+
+        Filters of spam count a name without a domain against a mail, so the site's own stands behind it.
+        """
+        host = urlsplit(settings.SITE_URL).hostname or "localhost"
+        return f"<{self.key}@{punycode(host)}>"

@@ -8,10 +8,11 @@ taken up by a later tick and no sweep is needed.
 import logging
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models, transaction
 from django.db.models.functions import Greatest
@@ -51,18 +52,15 @@ def deliver(
     if not waiting:
         return 0
     let_go_at = time.monotonic() + RUN_FOR.total_seconds()
-    connection = get_connection()
     sent = 0
     try:
-        connect(connection)
-        while waiting and time.monotonic() < let_go_at:
-            sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection)
+        with closing(connect()) as connection:
+            while waiting and time.monotonic() < let_go_at:
+                sent += _deliver_one(waiting.pop(0), compose=compose, connection=connection)
         _release(model=model, rows=waiting, until=None)
     except ServerAwayError as fault:
         logger.warning("%s: %s", model.__name__, fault)
         _release(model=model, rows=waiting, until=timezone.now() + SERVER_AWAY_FOR)
-    finally:
-        connection.close()
     return sent
 
 
@@ -82,7 +80,7 @@ def _deliver_one(
         _record(row, state=DeliveryState.FAILED, failure=str(failure))
         return False
     except TemporaryFailureError as failure:
-        _postpone(row, failure=str(failure))
+        _postpone(row, failure=failure)
         if isinstance(failure, ServerAwayError):
             raise
         return False
@@ -123,12 +121,16 @@ def _record(row: Delivery, *, state: DeliveryState, failure: str = "") -> None:
         logger.error("%s %s failed: %s", type(row).__name__, row.pk, failure)
 
 
-def _postpone(row: Delivery, *, failure: str) -> None:
+def _postpone(row: Delivery, *, failure: TemporaryFailureError) -> None:
+    """Try again after a pause. Where the server is away the row stays due as it was: how long it has waited is told at the desk."""
     if row.attempts > len(RETRY_AFTER):
-        _record(row, state=DeliveryState.FAILED, failure=failure)
+        _record(row, state=DeliveryState.FAILED, failure=str(failure))
         return
-    due_at = timezone.now() + RETRY_AFTER[row.attempts - 1]
-    _row(row).update(due_at=due_at, claimed_until=None, failure=failure[:300])
+    again_at = timezone.now() + RETRY_AFTER[row.attempts - 1]
+    pause: dict[str, datetime | None] = {"due_at": again_at, "claimed_until": None}
+    if isinstance(failure, ServerAwayError):
+        pause = {"claimed_until": again_at}
+    _row(row).update(**pause, failure=str(failure)[:300])
 
 
 def _row(row: Delivery) -> models.QuerySet[Delivery]:

@@ -10,7 +10,8 @@ from smtplib import (
 )
 
 from anymail.exceptions import AnymailAPIError, AnymailError
-from django.core.mail import EmailMessage
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from accounts.states import Failure
@@ -37,12 +38,17 @@ class PermanentFailureError(DeliveryError):
     """This mail will never go out; staff see it."""
 
 
-def connect(connection: BaseEmailBackend) -> None:
-    """Open the connection that a run shares. Raises ServerAwayError: a wrong password is no mail's fault."""
+def connect(*, patience: int | None = None) -> BaseEmailBackend:
+    """Open the connection that a run shares, within `patience` seconds where told. Raises ServerAwayError.
+
+    A wrong password is no mail's fault, nor is a provider that was set up wrongly: every mail waits until that is mended.
+    """
     try:
+        connection: BaseEmailBackend = get_connection(timeout=patience)
         connection.open()
-    except (SMTPException, OSError) as fault:
+    except (SMTPException, OSError, ImproperlyConfigured, ImportError) as fault:
         raise ServerAwayError(Failure.AWAY, type(fault).__name__) from fault
+    return connection
 
 
 def send(message: EmailMessage) -> None:

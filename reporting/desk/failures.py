@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Delivery, Mail
-from accounts.states import DeliveryState
+from accounts.states import LATE_AFTER, DeliveryState
 from appeals.models import Notice, Reminder
 from reporting.desk.pages import StaffList
 from reporting.models import Recipient
@@ -25,7 +25,7 @@ SHOWN = 200
 
 
 class FailuresPage(StaffList):
-    """The newest failures of each kind; addresses are not shown."""
+    """The newest failures of each kind, and how much still waits; addresses are not shown."""
 
     permission: ClassVar[str] = "accounts.view_mail"
     template_name = "desk/reporting/failures.html"
@@ -39,7 +39,7 @@ class FailuresPage(StaffList):
             for name, model in KINDS.items()
             for row in model._default_manager.filter(state=DeliveryState.FAILED).order_by("-due_at")[:SHOWN]
         ]
-        context: dict[str, Any] = super().get_context_data(rows=failures, **kwargs)
+        context: dict[str, Any] = super().get_context_data(rows=failures, late=late_mail(), **kwargs)
         return context
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -55,3 +55,17 @@ class FailuresPage(StaffList):
             ):
                 messages.success(request, gettext("It will be tried again."))
         return redirect("desk-failures")
+
+
+def late_mail() -> str:
+    """How much waits for a server that is away, refuses our password or was set up wrongly, none of which ever fails; or nothing."""
+    now = timezone.now()
+    late = sum(model._default_manager.late(now=now).count() for model in KINDS.values())  # type: ignore[attr-defined]
+    if not late:
+        return ""
+    text = ngettext(
+        "%(n)d mail has waited for more than %(minutes)d minutes",
+        "%(n)d mails have waited for more than %(minutes)d minutes",
+        late,
+    )
+    return text % {"n": late, "minutes": LATE_AFTER.seconds // 60}

@@ -10,14 +10,17 @@ from django.utils.translation import ngettext
 
 from accounts.states import DeliveryState
 from campaigns.desk.front_page import Line, Waiting
-from reporting.desk.failures import KINDS
+from reporting.desk.failures import KINDS, late_mail
 from reporting.models import Recipient, Total
 
 
 def waiting_for_staff(request: HttpRequest) -> Iterable[Waiting]:
-    """Mail that failed, and letters with totals that wait to be printed or are held back by a stop."""
+    """Mail that is late or failed, and letters with totals that wait to be printed or are held back by a stop."""
     user: Any = request.user
     if user.has_perm("accounts.view_mail"):
+        late = late_mail()
+        lines = [Line(late, reverse("desk-failures"), _("Tell whoever runs the site."))] if late else []
+        yield Waiting(heading=_("Mail that does not go out"), lines=lines, order=49)
         failed = sum(
             model._default_manager.filter(state=DeliveryState.FAILED).count() for model in KINDS.values()
         )

@@ -23,9 +23,9 @@ def _is_held() -> Q:
 class RecipientQuerySet(DeliveryQuerySet["Recipient"]):
     """Letters by the way they take."""
 
-    def due(self, *, now: datetime) -> Self:
+    def to_send(self, *, by: datetime) -> Self:
         """By e-mail, released by staff and not held: paper is for people to post."""
-        return super().due(now=now).filter(~_is_held(), way="email", released_at__isnull=False)
+        return super().to_send(by=by).filter(~_is_held(), way="email", released_at__isnull=False)
 
     def on_paper(self) -> Self:
         """The print queue: released, not held, and not handed over yet."""

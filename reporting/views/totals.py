@@ -1,5 +1,6 @@
 """Frozen totals for everybody: what the officials were given."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -30,8 +31,10 @@ def total(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         campaign__in=Campaign.objects.public().filter(slug=slug),
     )
     lines = publishable(by_channel(figures_to_show(found)))
-    # Officials only: that there is a way to the people concerned, and when it was used, is nobody else's business.
-    letters = Recipient.objects.filter(total=found, state="sent", concerned=None)
+    # Officials only: that there is a way to the people concerned, and when it was used, is nobody else's business. By what is there,
+    # not by what is missing: a letter outlives the person concerned, whom staff may delete.
+    to_officials = Q(official__isnull=False) | Q(office__isnull=False)
+    letters = Recipient.objects.filter(to_officials, total=found, state="sent")
     handed = letters.select_related("official", "office")
     context = {
         "total": found,

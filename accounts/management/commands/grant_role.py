@@ -1,11 +1,9 @@
 """Give somebody a role: `manage.py grant_role EMAIL ROLE`. Makes the first owner of a new site."""
 
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import get_connection
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.urls import reverse
@@ -13,13 +11,17 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.services.granting_roles import grant_role
 from accounts.services.one_time_codes import make_one_time_code
+from accounts.services.sending import ServerAwayError, connect
 from accounts.states import Role
+from config.mail import check_mail
 
 PATIENCE = 5  # seconds for the mail server to answer
 
 
 class Command(BaseCommand):
     help = "Give the person at EMAIL a role; makes the account if there is none. Roles: coordinator, reviewer, staff, owner."
+    # The way in while mail isn't set up: what a check finds wrong with mail is told here and bars nobody.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", metavar="EMAIL")
@@ -43,6 +45,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Sign in at {sign_in} – the code comes by mail.")
 
     def _print_code(self, user: User, sign_in: str) -> None:
+        for fault in check_mail():
+            self.stderr.write(str(fault.msg))
         minutes = settings.PASSWORD_RESET_TIMEOUT // 60
         self.stdout.write(
             f"Mail is not set up, so here is a code that works once, within {minutes} minutes. Type the address at\n"
@@ -71,9 +75,7 @@ def _role(name: str) -> Role:
 def _mail_server_answers() -> bool:
     """Whether the mail server takes a connection and our password; a provider without connections counts as set up."""
     try:
-        connection = get_connection(timeout=PATIENCE)
-        connection.open()
-        connection.close()
-    except (SMTPException, OSError):
+        connect(patience=PATIENCE).close()
+    except ServerAwayError:
         return False
     return True
