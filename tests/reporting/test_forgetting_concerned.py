@@ -90,6 +90,18 @@ def test_of_a_sent_letter_the_figures_stay(total: Total, staff: User, smtp_serve
     assert Total.objects.get().net == 30
 
 
+def test_the_public_page_never_tells_that_somebody_concerned_was_written_to(
+    client: Client, total: Total, staff: User, smtp_server: Postbox
+) -> None:
+    release_letters(total=total, by=staff, now=NOW)
+    send()
+    ConcernedParty.objects.all().delete()
+    assert total.recipients.filter(state="sent", official=None, office=None).exists()
+    page = client.get(f"/actions/{total.campaign.slug}/totals/{total.pk}/")
+    assert page.status_code == 200
+    assert "Somebody concerned" not in page.content.decode()
+
+
 def test_a_failed_letter_is_not_tried_again(client: Client, total: Total, staff: User) -> None:
     release_letters(total=total, by=staff, now=NOW)
     letter = letters(total)[0]
