@@ -13,7 +13,8 @@ from appeals.models import Follow, Notice, Reminder
 from appeals.selectors.wanting_mail import campaigns_to_remind_of, follows_to_remind, people_to_tell
 from appeals.services.timing_reminders import is_day_time, window_of
 from appeals.states import ReminderKind
-from campaigns.models import Campaign
+from campaigns.models import Campaign, CaseEvent
+from campaigns.states import EventKind
 
 
 def compose_reminder(reminder: Reminder, *, now: datetime) -> EmailMessage | None:
@@ -40,10 +41,18 @@ def compose_reminder(reminder: Reminder, *, now: datetime) -> EmailMessage | Non
 
 
 def compose_notice(notice: Notice) -> EmailMessage | None:
-    """The notice as it goes, or None: they have left, or the campaign is no longer public."""
+    """The notice as it goes, or None: they have left, the campaign is no longer public, or a stop came after the information."""
     event = notice.event
+    if event.kind == EventKind.FURTHER_INFORMATION and _was_stopped_since(event):
+        return None
     campaign = Campaign.objects.public().filter(pk=event.campaign_id).prefetch_related("editions").first()
     user = people_to_tell(event).filter(pk=notice.user_id).first()
     if campaign is None or user is None:
         return None
     return messages.notice(user=user, campaign=campaign, event=event)
+
+
+def _was_stopped_since(event: CaseEvent) -> bool:
+    """Whether news that may ask to write is overtaken: each letter may harm by now, and the stop is told by a mail of its own."""
+    stops = CaseEvent.objects.filter(campaign=event.campaign_id, kind=EventKind.STOP)
+    return stops.filter(recorded_at__gt=event.recorded_at).exists()

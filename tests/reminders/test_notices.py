@@ -168,3 +168,19 @@ def test_two_events_are_two_mails(campaign: Campaign, activist: User) -> None:
     tell(campaign, record_outcome)
     assert plan_notices(now=TOLD) == 2
     assert plan_notices(now=TOLD) == 0
+
+
+def test_information_that_a_stop_has_overtaken_is_not_mailed(
+    clock: time_machine.Traveller, campaign: Campaign, activist: User, smtp_server: Postbox
+) -> None:
+    report(campaign, activist)
+    tell(campaign, record_further_information)
+    stopped_at = LATER + timedelta(minutes=5)
+    record_stop(campaign=campaign, by=None, now=stopped_at, happened_on=NOW.date(), texts=WORDS)
+    clock.move_to(TOLD)
+    tasks.send_notices()
+    assert sorted(Notice.objects.values_list("event__kind", "state")) == [
+        ("further_information", "dropped"),
+        ("stop", "sent"),
+    ]
+    assert len(smtp_server.messages) == 1
