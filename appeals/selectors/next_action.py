@@ -6,7 +6,7 @@ from django.db.models import OuterRef
 
 from accounts.models import User
 from appeals.selectors.acting import campaigns_with_titles
-from appeals.selectors.having_reported import has_reported
+from appeals.selectors.not_reported import has_not_reported
 from campaigns.models import Campaign
 from campaigns.states import CampaignKind
 
@@ -16,5 +16,5 @@ def next_action(*, after: Campaign, user: User | None, now: datetime) -> Campaig
     candidates = campaigns_with_titles().open(at=now).closing_first(at=now)
     candidates = candidates.filter(kind=CampaignKind.URGENT_ACTION).exclude(pk=after.pk)
     if user is not None:
-        candidates = candidates.exclude(has_reported(user=user, campaign=OuterRef("pk")))
+        candidates = candidates.filter(has_not_reported(user=user, campaign=OuterRef("pk")))
     return candidates.first()

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from appeals.models import Follow, ReportAuthor
-from appeals.selectors.having_reported import has_reported
+from appeals.selectors.not_reported import has_not_reported
 from campaigns.models import Campaign, CaseEvent
 from campaigns.states import CampaignKind
 
@@ -25,7 +25,7 @@ def follows_to_remind(campaign: Campaign) -> QuerySet[Follow]:
     following = Follow.objects.filter(
         campaign=campaign, ended_at=None, user__is_active=True, user__wants_reminders=True
     )
-    return following.exclude(has_reported(user=OuterRef("user"), campaign=campaign))
+    return following.filter(has_not_reported(user=OuterRef("user"), campaign=campaign))
 
 
 def people_to_tell(event: CaseEvent) -> QuerySet[User]:

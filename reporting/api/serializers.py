@@ -73,7 +73,7 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
         told: dict[str, Any] = super().to_representation(edition)
         standing: Standing = self.context["standing"]
         hidden: list[str] = []
-        if not standing.is_open:
+        if not standing.offers_addresses:
             hidden += self.while_open
         if not standing.shows_letter:
             hidden += self.until_stopped
